@@ -1,0 +1,1 @@
+"""GraphQL and HTTP: what frontends and calendars talk to."""

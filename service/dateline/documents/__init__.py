@@ -1,0 +1,1 @@
+"""Readers: a file, feed or line of JSON becomes a `Document`."""

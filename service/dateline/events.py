@@ -1,0 +1,286 @@
+"""The facts: every event that the log can hold.
+
+An event is a frozen struct with one sentence. Its stored name (kebab-case, kept for ever) follows from its class name
+and is written in `EVENT_TYPES` below; how events become bytes, and how old versions are read, is `serialization.py`.
+An id is also the name of its stream: `claim-4be1…` is both. The values that events carry are in `evidence.py`.
+"""
+
+from typing import ClassVar
+
+import msgspec
+
+from dateline.evidence import (
+    AttributionHop,
+    Decision,
+    Modality,
+    Observation,
+    Polarity,
+    Publication,
+    Quantity,
+    Section,
+    Selection,
+    Span,
+    TimeReading,
+)
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fact in the log, past tense. `VERSION` is the version of its shape; `stream` names the thing it is about."""
+
+    VERSION: ClassVar[int] = 1
+
+    @property
+    def stream(self) -> str:
+        """The stream this event belongs to, which is the id of the thing it is about."""
+        raise NotImplementedError
+
+
+class SourceEvent(Event, frozen=True, kw_only=True):
+    """An event about a source."""
+
+    source_id: str
+
+    @property
+    def stream(self) -> str:
+        """The source's id."""
+        return self.source_id
+
+
+class SourceRegistered(SourceEvent, frozen=True, kw_only=True):
+    """A source became known, with the zone that its undated clock times are in, if it has said so."""
+
+    name: str
+    zone: str | None = None
+
+
+class DocumentEvent(Event, frozen=True, kw_only=True):
+    """An event about a document."""
+
+    document_id: str
+
+    @property
+    def stream(self) -> str:
+        """The document's id."""
+        return self.document_id
+
+
+class DocumentRecorded(DocumentEvent, frozen=True, kw_only=True):
+    """A version of a document was read for the first time; its raw text is kept by its SHA-256."""
+
+    source_id: str | None
+    title: str | None
+    url: str | None
+    format: str
+    publication: Publication
+    retrieved_at: str
+    text_sha256: str
+    length: int
+    sections: tuple[Section, ...] = ()
+    observations: tuple[Observation, ...] = ()
+
+
+class DocumentObserved(DocumentEvent, frozen=True, kw_only=True):
+    """A document already recorded was fetched again, and what is counted about it had changed."""
+
+    observations: tuple[Observation, ...]
+
+
+class DocumentRevised(DocumentEvent, frozen=True, kw_only=True):
+    """The publisher put another version, a document of its own, in this document's place."""
+
+    revised_by: str
+
+
+class DocumentCorrected(DocumentEvent, frozen=True, kw_only=True):
+    """The publisher printed a correction of this document."""
+
+    note: str
+    published: Publication
+
+
+class DocumentWithdrawn(DocumentEvent, frozen=True, kw_only=True):
+    """The publisher took this document back; what it claimed stays on record as claimed."""
+
+    decision: Decision
+
+
+class DocumentTextErased(DocumentEvent, frozen=True, kw_only=True):
+    """The text of this document was erased on legal order; its hash and every proof stay."""
+
+    text_sha256: str
+    decision: Decision
+
+
+class ClaimEvent(Event, frozen=True, kw_only=True):
+    """An event about a claim."""
+
+    claim_id: str
+
+    @property
+    def stream(self) -> str:
+        """The claim's id."""
+        return self.claim_id
+
+
+class ClaimRecorded(ClaimEvent, frozen=True, kw_only=True):
+    """One span of one document was read as saying something, with everything needed to read the claim alone."""
+
+    document_id: str
+    source_id: str | None
+    publication: Publication
+    span: Span
+    section: str | None
+    attribution: tuple[AttributionHop, ...]
+    modality: Modality
+    polarity: Polarity
+    times: tuple[TimeReading, ...]
+    quantities: tuple[Quantity, ...]
+    names: tuple[Span, ...]
+    recorded_by: str
+
+
+class ClaimRedated(ClaimEvent, frozen=True, kw_only=True):
+    """The times of a claim were read anew; the words stay as they are."""
+
+    times: tuple[TimeReading, ...]
+    decision: Decision
+
+
+class ClaimCorrected(ClaimEvent, frozen=True, kw_only=True):
+    """What was read into a claim (never its words) was corrected by somebody who says why."""
+
+    attribution: tuple[AttributionHop, ...]
+    modality: Modality
+    polarity: Polarity
+    quantities: tuple[Quantity, ...]
+    decision: Decision
+
+
+class ClaimRetracted(ClaimEvent, frozen=True, kw_only=True):
+    """A claim was taken back: from here on it supports nothing, and stays readable as of before."""
+
+    decision: Decision
+
+
+class HappeningEvent(Event, frozen=True, kw_only=True):
+    """An event about a happening."""
+
+    happening_id: str
+
+    @property
+    def stream(self) -> str:
+        """The happening's id."""
+        return self.happening_id
+
+
+class ClaimLinked(HappeningEvent, frozen=True, kw_only=True):
+    """A claim was found to speak of this happening."""
+
+    claim_id: str
+    decision: Decision
+
+
+class ClaimUnlinked(HappeningEvent, frozen=True, kw_only=True):
+    """A claim was found not to speak of this happening after all."""
+
+    claim_id: str
+    decision: Decision
+
+
+class HappeningsMerged(HappeningEvent, frozen=True, kw_only=True):
+    """Another happening turned out to be this one; its claims belong here from now on."""
+
+    merged_id: str
+    decision: Decision
+
+
+class HappeningSplit(HappeningEvent, frozen=True, kw_only=True):
+    """Some claims of this happening turned out to speak of another one."""
+
+    new_id: str
+    claim_ids: tuple[str, ...]
+    decision: Decision
+
+
+class HappeningTitled(HappeningEvent, frozen=True, kw_only=True):
+    """A happening was given a title by somebody."""
+
+    title: str
+    decision: Decision
+
+
+class TimelineEvent(Event, frozen=True, kw_only=True):
+    """An event about a timeline."""
+
+    timeline_id: str
+
+    @property
+    def stream(self) -> str:
+        """The timeline's id."""
+        return self.timeline_id
+
+
+class TimelineCreated(TimelineEvent, frozen=True, kw_only=True):
+    """A timeline was opened under a slug, which stays its address."""
+
+    slug: str
+    title: str
+    description: str | None
+    selection: Selection
+    decision: Decision
+
+
+class TimelineChanged(TimelineEvent, frozen=True, kw_only=True):
+    """A timeline's title, description or selection was set anew."""
+
+    title: str
+    description: str | None
+    selection: Selection
+    decision: Decision
+
+
+class EntryPinned(TimelineEvent, frozen=True, kw_only=True):
+    """An editor put a happening on a timeline whatever the selection says."""
+
+    happening_id: str
+    decision: Decision
+
+
+class EntryHidden(TimelineEvent, frozen=True, kw_only=True):
+    """An editor took a happening off a timeline; the happening itself is untouched."""
+
+    happening_id: str
+    decision: Decision
+
+
+class TimelinePublished(TimelineEvent, frozen=True, kw_only=True):
+    """An editor published a timeline as it stood at a position of the log."""
+
+    position: int
+    decision: Decision
+
+
+# The stored names live for ever: a class may be renamed, its name here may not.
+EVENT_TYPES: dict[str, type[Event]] = {
+    "source-registered": SourceRegistered,
+    "document-recorded": DocumentRecorded,
+    "document-observed": DocumentObserved,
+    "document-revised": DocumentRevised,
+    "document-corrected": DocumentCorrected,
+    "document-withdrawn": DocumentWithdrawn,
+    "document-text-erased": DocumentTextErased,
+    "claim-recorded": ClaimRecorded,
+    "claim-redated": ClaimRedated,
+    "claim-corrected": ClaimCorrected,
+    "claim-retracted": ClaimRetracted,
+    "claim-linked": ClaimLinked,
+    "claim-unlinked": ClaimUnlinked,
+    "happenings-merged": HappeningsMerged,
+    "happening-split": HappeningSplit,
+    "happening-titled": HappeningTitled,
+    "timeline-created": TimelineCreated,
+    "timeline-changed": TimelineChanged,
+    "entry-pinned": EntryPinned,
+    "entry-hidden": EntryHidden,
+    "timeline-published": TimelinePublished,
+}

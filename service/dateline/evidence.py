@@ -1,0 +1,133 @@
+"""What events are made of: spans, publications, readings of time and number, attribution.
+
+All offsets are code points into the document's raw text, half-open. All moments are ISO 8601 text: UTC instants end in
+`Z`; local ones carry no zone. Every value is frozen and compared by what it holds.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Modality = Literal[
+    "occurred",
+    "ongoing",
+    "habitual",
+    "planned",
+    "expected",
+    "hypothetical",
+    "requested",
+    "denied",
+    "cancelled",
+    "unknown",
+]
+Polarity = Literal["positive", "negative"]
+Basis = Literal["explicit", "resolved", "inherited", "vague", "recurring"]
+Bound = Literal["exact", "at_least", "at_most", "more_than", "less_than", "about", "range", "order_of_magnitude"]
+ZoneBasis = Literal["stated", "source_default", "assumed"]
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A part of an event: compared by what it holds, never changed."""
+
+
+class Span(Value, frozen=True, kw_only=True):
+    """A stretch of a document's raw text: code points, half-open, with the words themselves."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Publication(Value, frozen=True, kw_only=True):
+    """When a document became public: as it was written, and what that means.
+
+    `local` is the wall-clock time at the place of publication (`2025-08-13T19:20:55`, or `2025-08-13` where only the
+    day is known); weekdays are resolved against its date. `zone` is an IANA name or an offset, None where nobody said;
+    then `zone_basis` is `assumed` and UTC stands in. `public_by` is the UTC instant by which the document was certainly
+    public under that zone: the instant itself, or the end of the day where only the day is known.
+    """
+
+    raw: str
+    local: str
+    zone: str | None
+    zone_basis: ZoneBasis
+    public_by: str
+
+
+class Section(Value, frozen=True, kw_only=True):
+    """A headed part of a document, from its heading's first character to where the next one begins (half-open)."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Observation(Value, frozen=True, kw_only=True):
+    """Something counted about a document when it was fetched, such as its views: true then, perhaps not now."""
+
+    name: str
+    value: int
+    observed_at: str
+
+
+class AttributionHop(Value, frozen=True, kw_only=True):
+    """One link in the chain of who says it. `source` is None where only a cue is there ("reportedly")."""
+
+    source: Span | None
+    cue: Span | None
+    role: str
+
+
+class TimeReading(Value, frozen=True, kw_only=True):
+    """A time expression in a claim and what it was resolved to.
+
+    `type`, `value` and `mod` are TIMEX3, `edtf` is Extended Date/Time Format (ISO 8601-2), None where it has no
+    word for it. `earliest` and `latest` are local, half-open, None where open or undated. `anchor` is what it was
+    resolved against, `rule` and `why` say how. An inherited time has the span of the words it was inherited from.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    mod: str | None
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    precision: str | None
+    anchor: str
+    rule: str
+    why: str
+    basis: Basis
+
+
+class Quantity(Value, frozen=True, kw_only=True):
+    """A number that a claim states: decimal text, inclusive, None where open, never more exact than the words."""
+
+    start: int
+    end: int
+    text: str
+    minimum: str | None
+    maximum: str | None
+    bound: Bound
+    unit: str | None
+
+
+class Selection(Value, frozen=True, kw_only=True):
+    """Which happenings a timeline shows: those whose claims come from these documents or name all of these names.
+
+    Empty tuples do not restrict. `earliest` and `latest` are local dates, half-open.
+    """
+
+    documents: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
+
+
+class Decision(Value, frozen=True, kw_only=True):
+    """Who decided, and why: a person's name or a program's name with its version."""
+
+    by: str
+    why: str

@@ -1,0 +1,1 @@
+"""A timeline as iCalendar or JSON, as of any moment. Pure."""

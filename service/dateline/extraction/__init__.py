@@ -1,0 +1,1 @@
+"""From a `Document` to its claims: sentences, attribution, modality, quantities, times. Pure."""

@@ -1,0 +1,1 @@
+"""Which claims speak of one happening; where they agree and where they differ. Pure."""

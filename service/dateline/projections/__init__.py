@@ -1,0 +1,1 @@
+"""Tables derived from the log, each with the position it has reached, and the queries on them."""
