@@ -1,0 +1,158 @@
+"""Finds time expressions: walks the words of a text once, and reads on only where a rule can begin.
+
+Work at one place is bounded (phrases repeat nothing without bound, nesting stops at a fixed depth), and the walk goes on
+behind what was found, so that the time grows with the length of the text and with nothing else.
+"""
+
+import re
+from typing import NamedTuple
+
+from dateline.temporal.expressions import Expression
+from dateline.temporal.grammar import Around, Grammar, Rule
+from dateline.temporal.phrase import DIGITS, GAP, GAP_OR_HYPHEN
+
+_WORD = re.compile(r"['\u2019`]?\d+|[^\W\d_]+")
+_DEPTH = 4
+_REMEMBERED = 5_000
+_GAP = re.compile(GAP)
+_GAP_OR_HYPHEN = re.compile(GAP_OR_HYPHEN)
+
+
+class Found(NamedTuple):
+    """A stretch of text (code points, half-open) that says something about time."""
+
+    start: int
+    end: int
+    rule: str
+    expression: Expression
+
+
+def lower(text: str) -> str:
+    """`text` in lower case, character by character, so that offsets stay ("İ" would become two)."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+def find(text: str, grammar: Grammar) -> list[Found]:
+    """The time expressions of `text`, in reading order, not overlapping."""
+    low = lower(text)
+    reader = _Reader(text, low, grammar)
+    found: list[Found] = []
+    triggers = grammar.triggers
+    at = 0
+    for word in _WORD.finditer(low):
+        key = word.group()
+        if key not in triggers:
+            if key.isalpha():
+                continue
+            key = DIGITS
+        start = word.start()
+        if start < at:
+            continue
+        hit = reader.read(start, key, 0)
+        if hit is None and key is DIGITS and not low[start].isdigit():
+            hit = reader.read(start + 1, key, 0)
+        if hit is not None:
+            found.append(hit)
+            at = hit.end
+    return found
+
+
+class _Reader:
+    """Reads one expression at a place, with what modifies it and what it joins with."""
+
+    def __init__(self, text: str, low: str, grammar: Grammar) -> None:
+        self.text = text
+        self.low = low
+        self.grammar = grammar
+
+    def read(self, start: int, key: str, depth: int) -> Found | None:
+        """The longest expression that begins at `start` with the word `key`."""
+        hit = self._core(start, key)
+        if depth < _DEPTH and key in self.grammar.prefixes:
+            prefixed = self._prefixed(start, key, depth)
+            if prefixed is not None and (hit is None or prefixed.end > hit.end):
+                return prefixed
+        while hit is not None:
+            longer = self._suffixed(hit) or self._joined(hit, depth)
+            if longer is None:
+                return hit
+            hit = longer
+        return None
+
+    def _core(self, start: int, key: str) -> Found | None:
+        best: Found | None = None
+        for rule in self.grammar.core.get(key, ()):
+            match = rule.phrase.regex.match(self.low, start)
+            if match is None or (best is not None and match.end() <= best.end):
+                continue
+            expression = self._apply(rule, match)
+            if expression is not None:
+                best = Found(start, match.end(), rule.name, expression)
+        return best
+
+    def _apply(self, rule: Rule, match: re.Match[str]) -> Expression | None:
+        if rule.looks:
+            around = Around(self.text, self.low, match.start(), match.end())
+            return rule.apply(around=around, **_captures(rule, match))
+        words = match.group()
+        if words not in rule.known:
+            if len(rule.known) > _REMEMBERED:
+                rule.known.clear()
+            rule.known[words] = rule.apply(**_captures(rule, match))
+        return rule.known[words]
+
+    def _inner(self, start: int, depth: int) -> Found | None:
+        word = _WORD.match(self.low, start)
+        if word is None:
+            return None
+        key = word.group()
+        if not key.isalpha():
+            key = DIGITS
+        elif key not in self.grammar.triggers:
+            return None
+        return self.read(start, key, depth + 1)
+
+    def _prefixed(self, start: int, key: str, depth: int) -> Found | None:
+        for prefix in self.grammar.prefixes[key]:
+            match = prefix.phrase.regex.match(self.low, start)
+            gap = _GAP_OR_HYPHEN.match(self.low, match.end()) if match else None
+            if match is None or gap is None:
+                continue
+            inner = self._inner(gap.end(), depth)
+            if inner is None:
+                continue
+            changed = prefix.apply(inner.expression, **_captures(prefix, match))
+            if changed is not None:
+                return Found(start, inner.end, prefix.name, changed)
+        return None
+
+    def _suffixed(self, hit: Found) -> Found | None:
+        gap = _GAP.match(self.low, hit.end)
+        if gap is None:
+            return None
+        word = _WORD.match(self.low, gap.end())
+        for suffix in self.grammar.suffixes.get(word.group(), ()) if word else ():
+            match = suffix.phrase.regex.match(self.low, gap.end())
+            if match is None:
+                continue
+            changed = suffix.apply(hit.expression, **_captures(suffix, match))
+            if changed is not None:
+                return Found(hit.start, match.end(), suffix.name, changed)
+        return None
+
+    def _joined(self, hit: Found, depth: int) -> Found | None:
+        joint = self.grammar.joint.match(self.low, hit.end)
+        if joint is None or depth >= _DEPTH:
+            return None
+        inner = self._inner(joint.end(), depth)
+        if inner is None:
+            return None
+        both = self.grammar.join(hit.expression, joint.group().strip(), inner.expression)
+        return None if both is None else Found(hit.start, inner.end, f"{hit.rule}+{inner.rule}", both)
+
+
+def _captures(rule: Rule, match: re.Match[str]) -> dict[str, object]:
+    return {name: read(found) for name, read in rule.phrase.reads if (found := match[name]) is not None}

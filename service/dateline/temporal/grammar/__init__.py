@@ -1,0 +1,102 @@
+"""Rules, and the grammars that hold those of one language; each language is a folder beside this file.
+
+A rule is one or more phrases and a small function from what they captured to an expression. The first line of the
+function's docstring is its example, `"words in a sentence" -> value`, which a test runs.
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from dateline.temporal.expressions import Expression
+from dateline.temporal.phrase import Phrase, WordClass, compile_phrase
+
+
+class Around(NamedTuple):
+    """What a rule may ask about the place of its match: the lower-cased text, and the match's bounds in it."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    def before(self) -> str:
+        """The word or sign just before the match, lower-cased; "" at the start of a paragraph."""
+        at = self.start
+        head = self.low[max(0, at - 40) : at]
+        found = _LAST_WORD.search(head)
+        return found.group(1) if found else ""
+
+    def after(self) -> str:
+        """The word or sign just after the match, lower-cased; "" at the end of a paragraph."""
+        found = _NEXT_WORD.match(self.low, self.end)
+        return found.group(1) if found else ""
+
+    def capital(self) -> bool:
+        """Whether the match begins with a capital letter."""
+        return self.text[self.start].isupper()
+
+
+_LAST_WORD = re.compile(r"([^\W\d_]+|\d+|[^\w\s])[^\S\n]{0,4}\n?[^\S\n]{0,4}$")
+_NEXT_WORD = re.compile(r"[^\S\n]{0,4}\n?[^\S\n]{0,4}([^\W\d_]+|\d+|[^\w\s])")
+
+
+class Rule(NamedTuple):
+    """A named way to read a phrase; `apply` gets the captures by name and may refuse with None."""
+
+    name: str
+    phrase: Phrase
+    apply: Callable[..., Expression | None]
+    looks: bool
+    """Whether `apply` also takes `around`, and so may not be remembered by its words alone."""
+    known: dict[str, Expression | None]
+    """What it made of phrases already read."""
+
+
+class RuleSet:
+    """Collects the rules of one module: use it as a decorator, `@rules("last <unit>")`."""
+
+    def __init__(self, lexicon: Mapping[str, WordClass]) -> None:
+        self.lexicon = lexicon
+        self.rules: list[Rule] = []
+
+    def __call__(self, *phrases: str) -> Callable[[Callable[..., Expression | None]], Callable[..., Expression | None]]:
+        """Register the decorated function for each of `phrases`."""
+
+        def register(apply: Callable[..., Expression | None]) -> Callable[..., Expression | None]:
+            looks = "around" in inspect.signature(apply).parameters
+            for source in phrases:
+                self.rules.append(Rule(apply.__name__, compile_phrase(source, self.lexicon), apply, looks, {}))
+            return apply
+
+        return register
+
+
+Index = Mapping[str, tuple[Rule, ...]]
+
+
+class Grammar(NamedTuple):
+    """The rules of a language, by the words that can begin them.
+
+    `core` reads an expression; a rule of `prefixes` is read before one and changes it ("early", "nearly", "the end of"),
+    one of `suffixes` after one ("ago", "or so"): their functions take that expression first. `joint` matches what may
+    stand between two expressions that `join` makes one of ("of", ",", "'s"); `join` gets both and the joint, and may
+    refuse with None. `triggers` are the words worth stopping at.
+    """
+
+    core: Index
+    prefixes: Index
+    suffixes: Index
+    joint: re.Pattern[str]
+    join: Callable[[Expression, str, Expression], Expression | None]
+    triggers: frozenset[str]
+
+
+def by_first_word(rules: Iterable[Rule]) -> Index:
+    """Index rules by each word that can begin their phrase, keeping their order."""
+    index: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for word in rule.phrase.first:
+            index.setdefault(word, []).append(rule)
+    return {word: tuple(found) for word, found in index.items()}

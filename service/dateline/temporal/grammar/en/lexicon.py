@@ -1,0 +1,134 @@
+"""English words for time, and what each stands for."""
+
+import re
+
+from dateline.temporal.phrase import DIGITS, WordClass, pattern, words
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH_SHORT = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAY_SHORT = {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
+}  # fmt: skip
+
+MONTHS = {name: number for number, name in enumerate(_MONTHS, 1)} | _MONTH_SHORT
+WEEKDAYS = {name: number for number, name in enumerate(_DAYS)} | _DAY_SHORT
+
+UNITS = {
+    "second": "S", "minute": "MI", "hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
+    "decade": "DE", "century": "CE", "millennium": "ML", "weekend": "WE", "fortnight": "FN", "night": "N",
+    "min": "MI", "hr": "H", "sec": "S", "yr": "Y",
+}  # fmt: skip
+PLURALS = {"century": "centuries", "millennium": "millennia"}
+UNITS_PLURAL = {PLURALS.get(unit, unit + "s"): code for unit, code in UNITS.items()}
+UNITS_ANY = UNITS | UNITS_PLURAL
+
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+
+ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = {word: number for number, word in enumerate(ONES, 1)} | {word: 10 * n for n, word in enumerate(TENS, 2)}
+ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+ORDINALS = {word: number for number, word in enumerate(ORDINAL_WORDS, 1)} | {"thirtieth": 30}
+ORDINALS |= {f"twenty-{word}": 20 + n for n, word in enumerate(ORDINAL_WORDS[:9], 1)} | {"thirty-first": 31}
+ORDINALS |= {word.replace("-", " "): n for word, n in ORDINALS.items() if "-" in word}
+
+PARTS = {
+    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "dawn": "MO", "dusk": "EV",
+    "daytime": "DT", "lunchtime": "MI", "nighttime": "NI", "mornings": "MO", "afternoons": "AF", "evenings": "EV",
+    "nights": "NI",
+}  # fmt: skip
+
+ZONES = "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist jst kst hkt sgt aest aedt et ct mt pt".split()
+
+_ONE = "|".join(sorted(ONES, key=len, reverse=True))
+_TEN = "|".join(TENS)
+_NUMBER_WORD = (
+    rf"(?:(?:{_TEN})(?:[- ](?:{_ONE})\b)?|(?:{_ONE})\b(?: (?:hundred|thousand|million)\b)?|(?:a )?(?:hundred|dozen|thousand|million)\b"
+    rf"|half a dozen\b)"
+)
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,2}(?![\d,])|\d{1,6}(?:\.\d{1,2})?(?![\d.,]?\d)"
+_NUMBER = rf"(?:{_DIGITS}|{_NUMBER_WORD})(?: ?(?:1/2|½)| and (?:a )?half\b)?"
+_NUMBER_FIRST = frozenset((*ONES, *TENS, "a", "half", "hundred", "dozen", "thousand", "million", DIGITS))
+_SCALE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+_HALF = re.compile(r"(?: ?(?:1/2|½)| and (?:a )?half)$")
+
+
+def read_number(text: str) -> float:
+    """The number that words or digits spell: "twenty-four", "2 1/2", "a hundred", "1,500", "half a dozen"."""
+    text = " ".join(text.split())
+    half = _HALF.search(text)
+    if half and half.start():
+        return read_number(text[: half.start()]) + 0.5
+    if text[0].isdigit():
+        number = float(text.replace(",", ""))
+        return int(number) if number.is_integer() else number
+    total = 0
+    for word in re.split(r"[- ]", text):
+        if word in _SCALE:
+            total = max(total, 1) * _SCALE[word]
+        elif word != "half" and word != "a":
+            total += SMALL.get(word, 0)
+    return 6 if text == "half a dozen" else total
+
+
+def _read_ordinal(text: str) -> int:
+    text = " ".join(text.split())
+    return int(re.match(r"\d+", text).group()) if text[0].isdigit() else ORDINALS[text]  # type: ignore[union-attr]
+
+
+_YEAR_TENS = "|".join(("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))
+_YEAR_WORDS = (
+    rf"(?:{_YEAR_TENS}) (?:(?:{_TEN})(?:[- ](?:{_ONE}))?|hundred|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
+    rf"|nineteen|oh[- ](?:{_ONE}))\b|two thousand(?: and)?(?: (?:{_TEN})(?:[- ](?:{_ONE}))?\b| (?:{_ONE})\b)?"
+)
+
+
+def read_year(text: str) -> int:
+    """A year from four digits, two after an apostrophe, or words: "nineteen ninety-six", "two thousand"."""
+    text = " ".join(text.split())
+    digits = re.search(r"\d+", text)
+    if digits:
+        year = int(digits.group())
+        return year if len(digits.group()) != 2 else year + (1900 if year >= 30 else 2000)
+    first, *rest = re.split(r"[- ]", text)
+    tail = sum(SMALL.get(word, 0) for word in rest)
+    if rest[0] == "thousand":
+        return 2000 + tail
+    return SMALL[first] * 100 + tail
+
+
+def _abbreviated(full: list[str], short: dict[str, int], table: dict[str, int]) -> WordClass:
+    body = "|".join(full) + "|" + "|".join(sorted(short, key=len, reverse=True))
+    return pattern(rf"(?:{body})\b\.?", table, lambda text: table[text.rstrip(".")])
+
+
+LEXICON: dict[str, WordClass] = {
+    "month": _abbreviated(_MONTHS, _MONTH_SHORT, MONTHS),
+    "weekday": _abbreviated(_DAYS, _DAY_SHORT, WEEKDAYS),
+    "weekdays": words({name + "s": number for number, name in enumerate(_DAYS)}),
+    "unit": words(UNITS),
+    "units": words(UNITS_PLURAL),
+    "anyunit": words(UNITS_ANY),
+    "season": words(SEASONS),
+    "seasons": words({season + "s": code for season, code in SEASONS.items() if season != "fall"}),
+    "part": words(PARTS),
+    "n": pattern(_NUMBER, _NUMBER_FIRST, read_number),
+    "ordinal": pattern(
+        r"\d{1,2}(?:st|nd|rd|th)\b|(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b",
+        {DIGITS} | {word.split("-")[0].split()[0] for word in ORDINALS},
+        _read_ordinal,
+    ),
+    "day": pattern(r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", (DIGITS,), int),
+    "dayth": pattern(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b", (DIGITS,), _read_ordinal),
+    "year": pattern(r"(?:1\d{3}|20\d{2})(?!\d)", (DIGITS,), int),
+    "anyyear": pattern(r"\d{3,4}(?!\d)", (DIGITS,), int),
+    "year2": pattern(r"['\u2019`]\d{2}(?!\d)", (DIGITS,), read_year),
+    "yearwords": pattern(_YEAR_WORDS, (*_YEAR_TENS.split("|"), "two"), read_year),
+    "zone": pattern(r"(?:" + "|".join(ZONES) + r")\b", ZONES, str.upper),
+}
