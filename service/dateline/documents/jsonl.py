@@ -1,0 +1,66 @@
+"""Document JSONL: an object a line, `{"id", "published", "text", "title"?, "source"?, "url"?}`."""
+
+import json
+from typing import NamedTuple
+
+from dateline.errors import InvalidInput, UnreadableDocument
+
+_OPTIONAL = ("published", "title", "source", "url")
+
+
+class Line(NamedTuple):
+    """One document as a line of JSONL gives it; None where a field is absent, null or empty."""
+
+    id: str
+    text: str
+    published: str | None
+    title: str | None
+    source: str | None
+    url: str | None
+
+
+def parse_lines(text: str, *, name: str) -> list[Line]:
+    """The lines of a JSONL text, blank ones skipped, other fields ignored.
+
+    Raises UnreadableDocument naming the line for what is no object, for a field that is missing or no text, and for an
+    id that an earlier line has; nothing is returned then.
+    """
+    found: list[Line] = []
+    first: dict[str, int] = {}
+    # Only a line feed ends a line of JSONL: U+2028 and its kind may stand inside a string.
+    for number, written in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        if not written.strip():
+            continue
+        line = _line(written, f"{name}, line {number}", number)
+        if line.id in first:
+            raise _fault(
+                f"{name}, line {number}", f"has the id {line.id!r} of line {first[line.id]}", number, id=line.id
+            )
+        first[line.id] = number
+        found.append(line)
+    return found
+
+
+def _line(written: str, place: str, number: int) -> Line:
+    try:
+        value = json.loads(written)
+    except json.JSONDecodeError as error:
+        raise _fault(place, f"is no JSON: {error.msg} at column {error.colno}", number) from error
+    except (RecursionError, ValueError) as error:
+        raise _fault(place, "is no JSON that can be read", number) from error
+    if not isinstance(value, dict):
+        raise _fault(place, "is no JSON object", number)
+    missing = [field for field in ("id", "text") if value.get(field) in (None, "")]
+    if missing:
+        raise _fault(place, f"lacks {' and '.join(missing)}", number, missing=missing)
+    for field in ("id", "text", *_OPTIONAL):
+        content = value.get(field)
+        if content is not None and not isinstance(content, str):
+            raise _fault(place, f"has a {field} that is no text", number, field=field)
+        if content and any("\ud800" <= char <= "\udfff" for char in content):
+            raise _fault(place, f"has a {field} with half a character in it (a lone surrogate)", number, field=field)
+    return Line(value["id"], value["text"], *(value.get(field) or None for field in _OPTIONAL))
+
+
+def _fault(place: str, what: str, number: int, **values: object) -> InvalidInput:
+    return UnreadableDocument(f"{place} {what}", line=number, **values)
