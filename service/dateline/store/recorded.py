@@ -7,6 +7,7 @@ from enum import Enum
 from uuid import UUID
 
 from dateline.events import Event
+from dateline.serialization import EVENTS
 
 
 class Expected(Enum):
@@ -63,3 +64,11 @@ class RecordedEvent:
     recorded_at: datetime
     event: Event
     metadata: Mapping[str, str]
+
+
+def new_event(event: Event, metadata: Mapping[str, str] | None = None, *, occurrence: str = "") -> NewEvent:
+    """An event with the id that follows from what it says, so that appending it twice appends it once.
+
+    `occurrence` sets apart a second event that says the same in the same stream (`Serialization.event_id`).
+    """
+    return NewEvent(EVENTS.event_id(event, occurrence), event, metadata or {})

@@ -1,0 +1,148 @@
+"""How events become bytes and bytes become events: stored names, versions, upcasters, JSON Schema.
+
+The bytes are canonical JSON: UTF-8, no white space, the fields of every object in order of their names. They are what
+is stored, what is hashed and what event ids are derived from, so the order of fields in a class is free to change.
+An old version of an event is read by sending it through an upcaster per step, up to the version the program knows.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from dateline.errors import InvalidInput, UnknownEventType
+from dateline.events import EVENT_TYPES, Event
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+# (stored name, n) -> what turns the data of version n into the data of version n+1.
+UPCASTERS: dict[tuple[str, int], Upcaster] = {}
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+
+
+class Serialization:
+    """A set of event types with their stored names, and the upcasters that lead to their newest versions."""
+
+    def __init__(
+        self, types: Mapping[str, type[Event]] = EVENT_TYPES, upcasters: Mapping[tuple[str, int], Upcaster] = UPCASTERS
+    ) -> None:
+        self.types = types
+        self._upcasters = upcasters
+        self._names = {event_type: name for name, event_type in types.items()}
+        self._decoders = {
+            (name, event_type.VERSION): msgspec.json.Decoder(event_type).decode for name, event_type in types.items()
+        }
+
+    def name_of(self, event: Event) -> str:
+        """The stored name of an event's type. Raises UnknownEventType where it has none."""
+        try:
+            return self._names[type(event)]
+        except KeyError:
+            name = type(event).__name__
+            raise UnknownEventType(f"{name} has no stored name, so it cannot be recorded.", type=name) from None
+
+    def encode(self, event: Event) -> bytes:
+        """The canonical JSON of an event, checked by reading it back. Raises InvalidInput where a value does not fit.
+
+        msgspec validates what it decodes but not what it constructs; nothing unreadable may enter the log.
+        """
+        name = self.name_of(event)
+        try:
+            data = _encode(event)
+            self._decoders[name, event.VERSION](data)
+        except (msgspec.MsgspecError, TypeError, UnicodeEncodeError, OverflowError) as error:
+            raise InvalidInput(f"A {name} cannot be recorded: {error}.", type=name, reason=str(error)) from error
+        return data
+
+    def decode(self, name: str, version: int, data: bytes) -> Event:
+        """The event that stored data means, in its newest version.
+
+        Raises UnknownEventType where the name or the version is not known, or the data do not have its shape.
+        """
+        decoder = self._decoders.get((name, version))
+        try:
+            return decoder(data) if decoder else self._upcast(name, version, data)
+        except msgspec.MsgspecError as error:
+            raise UnknownEventType(
+                f"A stored {name} of version {version} does not have the shape of that version: {error}.",
+                type=name,
+                version=version,
+            ) from error
+
+    def _upcast(self, name: str, version: int, data: bytes) -> Event:
+        event_type = self.types.get(name)
+        if event_type is None:
+            raise UnknownEventType(
+                f'The log holds an event of type "{name}" (version {version}), which this program does not know.',
+                type=name,
+                version=version,
+            )
+        newest = event_type.VERSION
+        fields: dict[str, Any] = msgspec.json.decode(data, type=dict)
+        for step in range(version, newest):
+            upcaster = self._upcasters.get((name, step))
+            if upcaster is None:
+                break
+            fields, version = upcaster(fields), step + 1
+        if version != newest:
+            raise UnknownEventType(
+                f'The log holds a "{name}" of version {version}; this program reads it only as version {newest}.',
+                type=name,
+                version=version,
+                newest=newest,
+            )
+        return msgspec.convert(fields, event_type)
+
+    def event_id(self, event: Event, occurrence: str = "") -> UUID:
+        """The id derived from what an event says (SHA-256, as a UUID of version 8, RFC 9562 section 5.8).
+
+        `occurrence` sets apart a second event that says the same in the same stream, such as a correction that goes
+        back to an earlier reading; the version it follows on is a good one.
+        """
+        head = f"{self.name_of(event)}\n{event.VERSION}\n{event.stream}\n{occurrence}\n".encode()
+        number = int.from_bytes(hashlib.sha256(head + self.encode(event)).digest()[:16])
+        return UUID(int=number & ~(0xF << 76) & ~(0x3 << 62) | 8 << 76 | 2 << 62)
+
+    def schemas(self) -> dict[str, str]:
+        """The JSON Schema (2020-12) of the newest version of every type: file name -> text."""
+        return {f"{name}.v{kind.VERSION}.json": _schema(name, kind) for name, kind in sorted(self.types.items())}
+
+
+def encode_metadata(metadata: Mapping[str, str]) -> bytes:
+    """Metadata as canonical JSON. Raises InvalidInput where a value is not text."""
+    try:
+        data = _encode(metadata)
+        decode_metadata(data)
+    except (msgspec.MsgspecError, TypeError, UnicodeEncodeError) as error:
+        raise InvalidInput(f"Metadata must be names with text: {error}.", reason=str(error)) from error
+    return data
+
+
+decode_metadata = msgspec.json.Decoder(dict[str, str]).decode
+
+
+def event_schemas() -> dict[str, str]:
+    """The files of schema/events/ that follow from the code: file name -> text.
+
+    Files of versions that are no longer the newest stay as they were written.
+    """
+    return EVENTS.schemas()
+
+
+def _schema(name: str, event_type: type[Event]) -> str:
+    (reference,), definitions = msgspec.json.schema_components([event_type], ref_template="#/$defs/{name}")
+    own = reference["$ref"].rsplit("/", 1)[1]
+    schema: dict[str, Any] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"https://dateline.example/schema/events/{name}.v{event_type.VERSION}.json",
+        **definitions.pop(own),
+        "title": name,
+        "$defs": dict(sorted(definitions.items())),
+    }
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2).decode() + "\n"
+
+
+EVENTS = Serialization()

@@ -1,0 +1,124 @@
+"""The database behind a URL: SQLite or PostgreSQL. What differs between the two is in `sqlite.py` and `postgres.py`.
+
+Connections are SQLAlchemy Core connections. Who starts the work commits it: leave the `with` block and it is committed,
+raise and nothing of it is kept. Errors of the database come out as `Unavailable` and its kinds.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from dateline.errors import DatelineError, InvalidInput
+from dateline.store import postgres, sqlite
+
+Row = tuple[Any, ...]
+
+
+class Waker(Protocol):
+    """Tells a follower that the log may have grown."""
+
+    def wait(self, timeout: float) -> None:
+        """Return when the log may have grown, or after `timeout` seconds."""
+
+    def close(self) -> None:
+        """Give back what waiting held."""
+
+
+class Dialect(Protocol):
+    """What differs by database; each of `sqlite` and `postgres` offers one."""
+
+    name: str
+    errors: type[Exception]
+    lock_head: str
+    insert_event: str
+    known_ids: str
+    last_versions: str
+
+    def create_engine(self, url: URL) -> Engine:
+        """An engine with this database's settings; nothing is opened yet."""
+
+    def start_write(self, connection: Connection) -> None:
+        """Have the transaction that begins next on this connection take the right to write at once, where it can."""
+
+    def insert_events(self, connection: Connection, rows: Sequence[Row]) -> None:
+        """Insert rows of the events table by the fastest way there is."""
+
+    def listed(self, values: Sequence[Any]) -> Any:
+        """The parameters that `known_ids` and `last_versions` take for a list of values."""
+
+    def announce(self, connection: Connection, engine: Engine) -> None:
+        """Tell followers, once the transaction is committed."""
+
+    def committed(self, engine: Engine) -> None:
+        """Tell followers in this process, after the commit."""
+
+    def waker(self, engine: Engine) -> Waker:
+        """What a follower waits on."""
+
+    def translate(self, error: BaseException) -> DatelineError | None:
+        """The typed error that one of the driver's errors means; None where it is a fault of this program."""
+
+    def is_transient(self, error: BaseException) -> bool:
+        """Whether the same transaction may well succeed when tried again."""
+
+
+class Database:
+    """A database by its URL. Opens nothing until the first `begin` or `connect`. Raises InvalidInput on a bad URL."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            parsed = make_url(url)
+        except ArgumentError as error:
+            raise InvalidInput(f'"{url}" is not a database URL.', url=url) from error
+        kinds: dict[str, Dialect] = {"sqlite": sqlite.SQLite(), "postgresql": postgres.PostgreSQL()}
+        kinds["postgres"] = kinds["postgresql"]
+        kind = kinds.get(parsed.get_backend_name())
+        if kind is None:
+            raise InvalidInput(
+                f"Dateline keeps its log in SQLite or PostgreSQL, not in {parsed.get_backend_name()}.", url=url
+            )
+        self.url = parsed.render_as_string(hide_password=True)
+        self.dialect = kind
+        self.engine = kind.create_engine(parsed)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is SQLite, which has one writer at a time and lives in a file."""
+        return self.dialect.name == "sqlite"
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A write transaction: committed at the end of the block, rolled back when it raises."""
+        with self._translated(), self.engine.connect() as connection:
+            self.dialect.start_write(connection)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def connect(self) -> Iterator[Connection]:
+        """A connection to read from; nothing done on it is kept."""
+        with self._translated(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, self.dialect.errors) as error:
+            meant = self.dialect.translate(driver_error(error))
+            if meant is None:
+                raise
+            raise meant from error
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def driver_error(error: BaseException) -> BaseException:
+    """The driver's own error, unwrapped from SQLAlchemy's."""
+    return error.orig if isinstance(error, DBAPIError) and error.orig is not None else error

@@ -1,0 +1,255 @@
+"""The event store: the only way into the log and the plain ways out of it."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, func, select, text
+from sqlalchemy.exc import DBAPIError
+
+from dateline.errors import DatelineError, InvalidInput
+from dateline.events import Event
+from dateline.serialization import EVENTS as EVENT_SERIALIZATION
+from dateline.serialization import Serialization, decode_metadata
+from dateline.store import ledger
+from dateline.store.database import Database, driver_error
+from dateline.store.planning import Plan, Request, prepare
+from dateline.store.recorded import Append, Appended, ExpectedVersion, NewEvent, RecordedEvent
+from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
+
+Clock = Callable[[], datetime]
+
+PAGE = 1000
+RETRIES = 5
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+_SET_HEAD = text("UPDATE log_head SET position = :position, recorded_at = :recorded_at, frontier = :frontier")
+_KEEP_TEXT = text("INSERT INTO texts (sha256, text) VALUES (:sha256, :text) ON CONFLICT (sha256) DO NOTHING")
+_ERASE_TEXT = text("UPDATE texts SET text = NULL WHERE sha256 = :sha256")
+_STORED = (
+    EVENTS.c.position,
+    EVENTS.c.event_id,
+    EVENTS.c.stream,
+    EVENTS.c.version,
+    EVENTS.c.type,
+    EVENTS.c.type_version,
+    EVENTS.c.data,
+    EVENTS.c.metadata,
+    EVENTS.c.recorded_at,
+)
+
+
+def system_clock() -> datetime:
+    """The machine's clock, in UTC."""
+    return datetime.now(UTC)
+
+
+def microseconds(moment: datetime) -> int:
+    """An aware datetime as microseconds since 1970-01-01T00:00:00Z. Raises InvalidInput without a zone."""
+    if moment.tzinfo is None:
+        raise InvalidInput(f"{moment.isoformat()} has no time zone.", moment=moment.isoformat())
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+class EventStore:
+    """The log in a database. Safe to share between threads; every call is a transaction of its own."""
+
+    def __init__(
+        self, database: Database, clock: Clock = system_clock, serialization: Serialization = EVENT_SERIALIZATION
+    ) -> None:
+        self.database = database
+        self._clock = clock
+        self._serialization = serialization
+
+    def append(self, stream: str, events: Sequence[NewEvent], *, expected_version: ExpectedVersion) -> Appended:
+        """Append events to one stream. See `append_many`."""
+        return self.append_many([Append(stream, tuple(events), expected_version)])[0]
+
+    def append_many(
+        self, appends: Sequence[Append], texts: Mapping[str, bytes] | None = None, erased: Iterable[str] = ()
+    ) -> list[Appended]:
+        """Append to several streams, all or nothing, and return once it is on the disk.
+
+        `texts` (SHA-256 in hex -> bytes) are kept and the texts named in `erased` are removed in the same transaction.
+        An append whose event ids are all in the log already is answered with where they are.
+        Raises InvalidInput, WrongExpectedVersion, EventIdReused, or a kind of Unavailable; then nothing is kept.
+        """
+        (result,) = self.append_group([self.prepare(appends, texts, erased)])
+        if isinstance(result, DatelineError):
+            raise result
+        return result
+
+    def prepare(
+        self, appends: Sequence[Append], texts: Mapping[str, bytes] | None = None, erased: Iterable[str] = ()
+    ) -> Request:
+        """Encode and check appends for `append_group`. Raises InvalidInput."""
+        return prepare(appends, texts or {}, erased, self._serialization)
+
+    def append_group(self, requests: Sequence[Request]) -> list[list[Appended] | DatelineError]:
+        """Append many callers' requests in one transaction; a conflict is the result of the one caller it concerns.
+
+        A transaction that fails for a passing reason is tried again with the same event ids, so that one that was
+        committed without our learning of it is recognised. Raises a kind of Unavailable when it stays so.
+        """
+        delay = 0.01
+        for attempt in range(RETRIES):
+            try:
+                with self.database.begin() as connection:
+                    results = self._append(connection, requests)
+                break
+            except DatelineError as error:
+                cause = error.__cause__
+                if attempt == RETRIES - 1 or cause is None or not self._is_transient(cause):
+                    raise
+                time.sleep(delay)
+                delay *= 4
+        self.database.dialect.committed(self.database.engine)
+        return results
+
+    def _is_transient(self, error: BaseException) -> bool:
+        lost = isinstance(error, DBAPIError) and error.connection_invalidated
+        return lost or self.database.dialect.is_transient(driver_error(error))
+
+    def _append(self, connection: Connection, requests: Sequence[Request]) -> list[list[Appended] | DatelineError]:
+        dialect = self.database.dialect
+        position, last_recorded, frontier = connection.exec_driver_sql(dialect.lock_head).one()
+        plan = self._plan(connection, position, requests)
+        results: list[list[Appended] | DatelineError] = []
+        for request in requests:
+            try:
+                results.append(plan.add(request))
+            except DatelineError as error:
+                results.append(error)
+                continue
+            self._keep_texts(connection, request)
+        if plan.rows:
+            recorded_at = max(microseconds(self._clock()), last_recorded)
+            tree = ledger.Frontier.from_bytes(position, frontier)
+            rows = []
+            for row in plan.rows:
+                leaf = ledger.leaf_hash(ledger.leaf_bytes(*row, recorded_at))
+                tree.append(leaf)
+                rows.append((*row, recorded_at, leaf))
+            dialect.insert_events(connection, rows)
+            connection.execute(
+                _SET_HEAD, {"position": tree.size, "recorded_at": recorded_at, "frontier": tree.to_bytes()}
+            )
+            dialect.announce(connection, self.database.engine)
+        return results
+
+    def _plan(self, connection: Connection, position: int, requests: Sequence[Request]) -> Plan:
+        dialect = self.database.dialect
+        appends = [append for request in requests for append in request.appends]
+        streams = {stream for stream, _, _ in appends}
+        ids = [event[0] for _, _, events in appends for event in events]
+        found = connection.exec_driver_sql(dialect.last_versions, dialect.listed(sorted(streams))).all()
+        known = connection.exec_driver_sql(dialect.known_ids, dialect.listed(ids)).all()
+        return Plan(
+            position,
+            {stream: version for stream, version in found if version},
+            {row[0]: tuple(row[1:]) for row in known},
+        )
+
+    def _keep_texts(self, connection: Connection, request: Request) -> None:
+        if request.texts:
+            connection.execute(_KEEP_TEXT, [{"sha256": key, "text": value} for key, value in request.texts.items()])
+        if request.erased:
+            connection.execute(_ERASE_TEXT, [{"sha256": key} for key in request.erased])
+
+    def read_stream(self, stream: str, after: int = 0) -> list[RecordedEvent]:
+        """The events of one stream whose version is larger than `after`, in order; empty where there is no such."""
+        query = select(*_STORED).where(EVENTS.c.stream == stream, EVENTS.c.version > after).order_by(EVENTS.c.version)
+        with self.database.connect() as connection:
+            return [self.decode(row) for row in connection.execute(query)]
+
+    def read_all(
+        self,
+        after: int = 0,
+        *,
+        until: int | None = None,
+        types: Iterable[str] | None = None,
+        category: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[RecordedEvent]:
+        """The events after a position in the order of the log, up to `until` (inclusive) and `limit` of them.
+
+        `types` are stored names, `category` is what stands before the hyphen of a stream's name. Reads page by page,
+        holding no transaction between pages; what is appended meanwhile is seen.
+        """
+        for page in self.read_pages(after, until=until, types=types, category=category, limit=limit):
+            yield from page
+
+    def read_pages(
+        self,
+        after: int = 0,
+        *,
+        until: int | None = None,
+        types: Iterable[str] | None = None,
+        category: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[list[RecordedEvent]]:
+        """Like `read_all`, a list per page; no page is empty."""
+        query = select(*_STORED).order_by(EVENTS.c.position)
+        if until is not None:
+            query = query.where(EVENTS.c.position <= until)
+        if types is not None:
+            query = query.where(EVENTS.c.type.in_(sorted(types)))
+        if category is not None:
+            query = query.where(EVENTS.c.stream.startswith(f"{category}-", autoescape=True))
+        left = limit
+        while left is None or left > 0:
+            size = PAGE if left is None else min(PAGE, left)
+            page = self._page(query.where(EVENTS.c.position > after).limit(size))
+            if page:
+                yield page
+                after = page[-1].position
+            if len(page) < size:
+                return
+            left = None if left is None else left - len(page)
+
+    def _page(self, query: Select[Any]) -> list[RecordedEvent]:
+        with self.database.connect() as connection:
+            return [self.decode(row) for row in connection.execute(query)]
+
+    def decode(self, row: Sequence[Any]) -> RecordedEvent:
+        """A stored row as an event. Raises UnknownEventType."""
+        position, event_id, stream, version, name, type_version, data, metadata, recorded_at = row
+        event: Event = self._serialization.decode(name, type_version, data)
+        return RecordedEvent(
+            position,
+            UUID(bytes=event_id),
+            stream,
+            version,
+            name,
+            EPOCH + timedelta(microseconds=recorded_at),
+            event,
+            decode_metadata(metadata),
+        )
+
+    def head(self) -> int:
+        """The last position of the log; 0 while it is empty."""
+        with self.database.connect() as connection:
+            return int(connection.execute(select(LOG_HEAD.c.position)).scalar_one())
+
+    def position_at(self, moment: datetime) -> int:
+        """The last position recorded at or before an aware moment; 0 where nothing was.
+
+        `recorded_at` never goes backwards, so a search by halves needs no index. Raises InvalidInput without a zone.
+        """
+        limit = microseconds(moment)
+        with self.database.connect() as connection:
+            low, high = 0, int(connection.execute(select(func.coalesce(func.max(EVENTS.c.position), 0))).scalar_one())
+            while low < high:
+                middle = (low + high + 1) // 2
+                recorded = connection.execute(
+                    select(EVENTS.c.recorded_at).where(EVENTS.c.position == middle)
+                ).scalar_one()
+                low, high = (middle, high) if recorded <= limit else (low, middle - 1)
+            return low
+
+    def text(self, sha256: str) -> bytes | None:
+        """The raw text with that SHA-256 (hex); None where it is not kept or was erased."""
+        with self.database.connect() as connection:
+            return connection.execute(select(TEXTS.c.text).where(TEXTS.c.sha256 == sha256)).scalar_one_or_none()

@@ -1,0 +1,130 @@
+"""PostgreSQL 15 or newer, through psycopg 3: many writer processes, one order."""
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.engine import URL
+
+from dateline.errors import DatabaseBehind, DatabaseUnreadable, DatelineError, StorageFull, Unavailable
+
+CHANNEL = "dateline_log"
+POLL_SECONDS = 0.5
+COPY_FROM = 16  # rows: below it, one INSERT per row in a pipeline costs less than starting a COPY
+
+_COLUMN_TYPES = ("int8", "bytea", "text", "int4", "text", "int4", "bytea", "bytea", "int8", "bytea")
+_TRANSIENT = ("40", "08", "57P")  # SQLSTATE: rolled back by the server, connection lost, server going down
+
+
+class PostgreSQL:
+    """The PostgreSQL side of `Dialect`."""
+
+    name = "postgresql"
+    errors: type[Exception] = psycopg.Error
+    lock_head = "SELECT position, recorded_at, frontier FROM log_head WHERE id = 1 FOR UPDATE"
+    insert_event = "INSERT INTO events VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+    known_ids = (
+        "SELECT event_id, position, stream, version, type, type_version, data FROM events WHERE event_id = ANY(%s)"
+    )
+    last_versions = (
+        "SELECT value, (SELECT max(version) FROM events WHERE stream = value) FROM unnest(%s::text[]) AS value"
+    )
+
+    def create_engine(self, url: URL) -> Engine:
+        """An engine through psycopg, without server-side prepared statements: safe behind pgbouncer."""
+        return create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            connect_args={"prepare_threshold": None},
+            pool_pre_ping=True,
+            isolation_level="READ COMMITTED",
+        )
+
+    def start_write(self, connection: Connection) -> None:
+        """Nothing to do: the lock on the head row is what orders writers."""
+
+    def insert_events(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+        """COPY in binary form; single rows go by INSERT."""
+        with _driver(connection).cursor() as cursor:
+            if len(rows) < COPY_FROM:
+                cursor.executemany(self.insert_event, rows)
+                return
+            with cursor.copy("COPY events FROM STDIN (FORMAT BINARY)") as copy:
+                copy.set_types(_COLUMN_TYPES)
+                for row in rows:
+                    copy.write_row(row)
+
+    def listed(self, values: Sequence[Any]) -> Any:
+        """One array."""
+        return (list(values),)
+
+    def announce(self, connection: Connection, engine: Engine) -> None:
+        """NOTIFY, once: it takes a lock over the whole server at commit."""
+        _driver(connection).execute(f"NOTIFY {CHANNEL}")
+
+    def committed(self, engine: Engine) -> None:
+        """Nothing to do: the notification is part of the transaction."""
+
+    def waker(self, engine: Engine) -> "PostgresWaker":
+        """Waits for the notification."""
+        return PostgresWaker(engine)
+
+    def translate(self, error: BaseException) -> DatelineError | None:
+        """By SQLSTATE (PostgreSQL appendix A)."""
+        state = getattr(error, "sqlstate", None) or ""
+        text = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        if state == "53100":
+            return StorageFull(f"The disk refused the write ({text}); nothing of it was kept.", reason=text)
+        if state in ("42P01", "42703", "3F000"):
+            return DatabaseBehind(f"The database lacks migrations ({text}): run `dateline db upgrade`.", reason=text)
+        if state.startswith(("40", "53", "55", "57", "58", "25006")):
+            return Unavailable(f"PostgreSQL cannot do it now: {text}.", reason=text)
+        if isinstance(error, psycopg.OperationalError) or state.startswith(("08", "28", "3D")):
+            return DatabaseUnreadable(f"The database cannot be reached: {text}.", reason=text)
+        return None
+
+    def is_transient(self, error: BaseException) -> bool:
+        """Serialisation failures, deadlocks, lost connections, a server that goes down or comes up."""
+        state = getattr(error, "sqlstate", None) or ""
+        lost = isinstance(error, psycopg.OperationalError) and not state
+        return lost or state.startswith(_TRANSIENT)
+
+
+class PostgresWaker:
+    """Listens on a connection of its own; where LISTEN is refused (a standby) or the server is away, it sleeps."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        self._connection = self._listen()
+
+    def _listen(self) -> psycopg.Connection[Any] | None:
+        try:
+            connection = psycopg.connect(self._url, autocommit=True)
+            connection.execute(f"LISTEN {CHANNEL}")
+        except psycopg.Error:
+            return None
+        return connection
+
+    def wait(self, timeout: float) -> None:
+        """Return at a notification, or after `timeout` seconds; without LISTEN, after `POLL_SECONDS` at most."""
+        if self._connection is None:
+            time.sleep(min(timeout, POLL_SECONDS))
+            return
+        try:
+            for _ in self._connection.notifies(timeout=timeout, stop_after=1):
+                return
+        except psycopg.Error:
+            self._connection.close()
+            self._connection = self._listen()
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._connection is not None:
+            self._connection.close()
+
+
+def _driver(connection: Connection) -> psycopg.Connection[Any]:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    return driver

@@ -1,0 +1,160 @@
+"""SQLite: one file, one writer at a time, write-ahead log, every commit on the disk before it counts."""
+
+import json
+import sqlite3
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+
+from dateline.errors import (
+    DatabaseBehind,
+    DatabaseUnreadable,
+    DatelineError,
+    InvalidInput,
+    StorageFull,
+    Unavailable,
+)
+
+BUSY_SECONDS = 30.0
+POLL_SECONDS = 0.05
+
+# synchronous=FULL: with NORMAL a power cut can lose what was acknowledged. Fewer, larger checkpoints of the write-ahead
+# log and a larger page cache keep the cost of an append the same while the log grows.
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA cache_size=-65536",
+    "PRAGMA wal_autocheckpoint=8000",
+    f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}",
+)
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_TRUNCATE}
+_UNREADABLE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CORRUPT}
+
+# Followers in this process, by database file; other processes are noticed through PRAGMA data_version.
+_appended: defaultdict[str, threading.Condition] = defaultdict(threading.Condition)
+
+
+class SQLite:
+    """The SQLite side of `Dialect`."""
+
+    name = "sqlite"
+    errors: type[Exception] = sqlite3.Error
+    lock_head = "SELECT position, recorded_at, frontier FROM log_head WHERE id = 1"
+    insert_event = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    known_ids = (
+        "SELECT event_id, position, stream, version, type, type_version, data FROM events"
+        " WHERE event_id IN (SELECT unhex_id(value) FROM json_each(?))"
+    )
+    last_versions = "SELECT value, (SELECT max(version) FROM events WHERE stream = value) FROM json_each(?)"
+
+    def create_engine(self, url: URL) -> Engine:
+        """An engine on a file. Raises InvalidInput without one: a log in memory would be lost."""
+        if url.database in (None, "", ":memory:"):
+            raise InvalidInput("A log in memory would be lost: give SQLite a file, as in sqlite:///dateline.db.")
+        engine = create_engine(url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine, "connect", _configure)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def start_write(self, connection: Connection) -> None:
+        """Begin IMMEDIATE: a transaction that reads first and writes later could find itself outrun."""
+        connection.info["dateline_write"] = True
+
+    def insert_events(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+        """One prepared statement over all rows."""
+        _driver(connection).executemany(self.insert_event, rows)
+
+    def listed(self, values: Sequence[Any]) -> Any:
+        """One JSON array, which json_each() takes apart: no limit on the number of values."""
+        return (json.dumps([value.hex() if isinstance(value, bytes) else value for value in values]),)
+
+    def announce(self, connection: Connection, engine: Engine) -> None:
+        """Nothing to do inside the transaction."""
+
+    def committed(self, engine: Engine) -> None:
+        """Wake the followers in this process."""
+        condition = _appended[str(engine.url.database)]
+        with condition:
+            condition.notify_all()
+
+    def waker(self, engine: Engine) -> "SQLiteWaker":
+        """Waits for a commit of this process, and looks for those of others."""
+        return SQLiteWaker(engine)
+
+    def translate(self, error: BaseException) -> DatelineError | None:
+        """By SQLite's own result codes (sqlite.org/rescode.html)."""
+        code = _code(error)
+        text = str(error)
+        if code in _FULL:
+            return StorageFull(f"The disk refused the write ({text}); nothing of it was kept.", reason=text)
+        if code & 0xFF in _UNREADABLE:
+            return DatabaseUnreadable(f"The database cannot be read: {text}.", reason=text)
+        if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return Unavailable(f"Another process holds the database: {text}.", reason=text)
+        if "no such table" in text or "no such column" in text:
+            return DatabaseBehind(f"The database lacks migrations ({text}): run `dateline db upgrade`.", reason=text)
+        if code & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+            return Unavailable(f"The database cannot be used now: {text}.", reason=text)
+        return None
+
+    def is_transient(self, error: BaseException) -> bool:
+        """Only where another process held the database too long."""
+        return _code(error) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class SQLiteWaker:
+    """Sleeps on this process's own commits and looks at `PRAGMA data_version` for those of other processes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._condition = _appended[str(engine.url.database)]
+        self._connection = engine.connect()
+        self._seen = self._data_version()
+
+    def wait(self, timeout: float) -> None:
+        """Return at a commit of this process, at one of another (noticed every 50 ms), or after `timeout` seconds."""
+        deadline = time.monotonic() + timeout
+        while (left := deadline - time.monotonic()) > 0:
+            with self._condition:
+                if self._condition.wait(min(left, POLL_SECONDS)):
+                    return
+            seen = self._data_version()
+            if seen != self._seen:
+                self._seen = seen
+                return
+
+    def _data_version(self) -> int:
+        version = _driver(self._connection).execute("PRAGMA data_version").fetchone()
+        return int(version[0])
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
+def _code(error: BaseException) -> int:
+    return int(getattr(error, "sqlite_errorcode", None) or 0)
+
+
+def _configure(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy begins transactions through `_begin`, not the driver
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    connection.create_function("unhex_id", 1, bytes.fromhex, deterministic=True)
+
+
+def _begin(connection: Connection) -> None:
+    write = connection.info.pop("dateline_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
