@@ -1,0 +1,108 @@
+"""How the time of `dateline.temporal.tag` grows with hostile text: it should be linear, an exponent of 1.
+
+    python tests/benchmarks/temporal_speed/growth.py [SIZE]
+
+Each text is built at SIZE, 2 SIZE and 4 SIZE characters (by default 250,000, so up to 1 MB; digits up to 400,000), and
+tagged three times; the fastest counts. The exponent is log(t4 / t1) / log 4. A text that takes longer than PATIENCE
+seconds is not made longer.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from math import log
+from random import Random
+from time import perf_counter
+
+from dateline.temporal import tag
+
+PATIENCE = 15.0
+ANCHOR = "2025-08-13"
+
+
+def soup(size: int) -> str:
+    """Any Unicode but surrogates, with letters that change length in lower case, marks and right-to-left controls."""
+    random = Random(size)
+    spice = "İßŉǰΐ\u0301\u200d\u202e\u2028\u00a0\ufeff\U0001f642½Ⅷ٣"
+    parts = ("May ", " 3", "Tuesday", "2025", spice)
+    letters: list[str] = []
+    while len(letters) < size:
+        if random.random() < 0.02:
+            letters += random.choice(parts)
+        else:
+            code = random.randrange(0x20, 0x110000 - 0x800)
+            letters.append(chr(code if code < 0xD800 else code + 0x800))
+    return "".join(letters[:size])
+
+
+def repeat(words: str) -> Callable[[int], str]:
+    """Texts of any size that say the same over and over."""
+    return lambda size: (words * (size // len(words) + 1))[:size]
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "one word": repeat("a"),
+    "months without spaces": repeat("mayjuneseptember"),
+    "units without spaces": repeat("secondminutehourday"),
+    "digits": lambda size: "1" * (size * 2 // 5),
+    "digits and dashes": repeat("2025-"),
+    "digits and slashes": repeat("9/11/"),
+    "digits and colons": repeat("12:30:"),
+    "digits and dots": repeat("10.0.1."),
+    "digits and commas": repeat("1,999,"),
+    "spaces": repeat("May" + " " * 997),
+    "lines": repeat("\n"),
+    "brackets": repeat("("),
+    "quotes": repeat("'s\""),
+    "hyphens": repeat("mid-"),
+    "numbers in words": repeat("twenty-one hundred and "),
+    "early early": repeat("early "),
+    "the end of": repeat("the end of "),
+    "days before days": repeat("two days before "),
+    "last last": repeat("last "),
+    "weekdays": repeat("Monday "),
+    "weekday list": repeat("Monday, "),
+    "month and list": lambda size: "March " + repeat("3, 5 and ")(size - 6),
+    "from to": repeat("from May to "),
+    "more than about": repeat("more than about nearly "),
+    "will will": repeat("will be due to Friday "),
+    "clock": repeat("10 p.m. EDT on "),
+    "Unicode soup": soup,
+}
+
+
+def seconds(text: str) -> float:
+    """The fastest of three runs, or of one that outlasts PATIENCE."""
+    best = float("inf")
+    for _ in range(3):
+        start = perf_counter()
+        tag(text, ANCHOR)
+        best = min(best, perf_counter() - start)
+        if best > PATIENCE:
+            break
+    return best
+
+
+def times(text: Callable[[int], str], size: int) -> Iterator[float]:
+    """The seconds at one, two and four times the size, as far as PATIENCE lasts."""
+    for factor in (1, 2, 4):
+        took = seconds(text(size * factor))
+        yield took
+        if took > PATIENCE:
+            return
+
+
+def main(size: int) -> None:
+    """Print a line for each kind of text, and the worst exponent."""
+    tag("Warm up on Monday, May 3, at 10 p.m.", ANCHOR)
+    exponents = []
+    print(f"{'seconds at n = ' + format(size, ','):26} {'n':>8} {'2n':>8} {'4n':>8} exponent")
+    for name, text in HOSTILE.items():
+        took = list(times(text, size))
+        exponent = log(took[-1] / took[0], 4) if len(took) == 3 else float("inf")
+        exponents.append(exponent)
+        print(f"{name:26} " + " ".join(f"{t:8.3f}" for t in took) + f" {exponent:8.2f}", flush=True)
+    print(f"worst exponent: {max(exponents):.2f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 250_000)
