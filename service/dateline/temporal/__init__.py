@@ -2,25 +2,38 @@
 
 from datetime import date, datetime
 
-from dateline.temporal import timex3
-from dateline.temporal.find import find
+from dateline.temporal import edtf, timex3
+from dateline.temporal.context import Context
+from dateline.temporal.find import find, lower
 from dateline.temporal.grammar.en import ENGLISH
-from dateline.temporal.resolve import resolve
+from dateline.temporal.narrative import is_narrative
+from dateline.temporal.resolve import Place, resolve
 from dateline.temporal.values import Alternative, Mention, Period
 
 __all__ = ["Alternative", "Mention", "Period", "tag"]
 
 
 def tag(text: str, anchor: date | datetime | str) -> list[Mention]:
-    """The time expressions of `text`, in reading order, resolved against `anchor` (a local date or time, or ISO)."""
-    if isinstance(anchor, str):
-        anchor = datetime.fromisoformat(anchor)
-    day = anchor.date() if isinstance(anchor, datetime) else anchor
+    """The time expressions of `text`, in reading order, not overlapping, resolved against `anchor`.
+
+    `anchor` is the local date, or date and time, of publication, or either in ISO 8601 (ValueError when it is not); a
+    zone is ignored, for words like "today" speak of the local day. Offsets are code points. Takes linear time.
+    """
+    moment = datetime.fromisoformat(anchor) if isinstance(anchor, str) else anchor
+    timed = isinstance(moment, datetime) and (not isinstance(anchor, str) or len(anchor) > 10)
+    day = moment.date() if isinstance(moment, datetime) else moment
+    low = lower(text)
+    found = find(text, low, ENGLISH)
+    time = moment if timed and isinstance(moment, datetime) else None
+    context = Context(text, low, day, time, is_narrative(found, day))
     mentions = []
-    for start, end, rule, expression in find(text, ENGLISH):
-        r = resolve(expression, day, text[max(0, start - 80) : start], text[end : end + 40])
-        p = timex3.period(r.value)
+    for start, end, rule, expression in found:
+        r = resolve(expression, context, Place(start, end))
+        period = timex3.period(r.value)
         mentions.append(
-            Mention(start, end, text[start:end], r.type, r.value, "", "", "", None, p.earliest, p.latest, p.precision, r.basis, rule, r.why, ())
-        )
+            Mention(
+                start, end, text[start:end], r.type, r.value, r.mod, r.quant, r.freq, edtf.write(period), period.earliest,
+                period.latest, period.precision, r.basis, rule, f"{rule}: {r.why}", r.alternatives,
+            )
+        )  # fmt: skip
     return mentions

@@ -37,17 +37,16 @@ class Era(NamedTuple):
 
 
 class Relative(NamedTuple):
-    """So many units away from the anchor, from the text's own time, or from an unnamed event.
+    """So many units away from the anchor, or from the time that the text itself has set.
 
-    "yesterday" is (-1, D, anchor), "the previous year" (-1, Y, text), "two days after the vote" (2, D, event).
-    `exact` is whether the point keeps the day ("a month ago today"); `whole` whether it names the whole unit
-    ("last week" against "a week ago").
+    "yesterday" is (-1, D, anchor), "the previous year" (-1, Y, text), "a week ago Tuesday" (-1, W, anchor, weekday 1).
+    `ago` is whether the distance was counted ("a year ago") rather than the unit named ("last year").
     """
 
     n: int
     unit: str
     origin: str = "anchor"
-    whole: bool = True
+    ago: bool = False
     weekday: int | None = None
 
 
@@ -78,7 +77,8 @@ class Duration(NamedTuple):
     value: str
     n: float | None = None
     unit: str = ""
-    since: "Expression | None" = None
+    start: str = ""
+    """"past" or "future" when it reaches back or forward from the anchor ("the past two years", "the next few days")."""
 
 
 class Recurring(NamedTuple):
@@ -119,6 +119,21 @@ class Ordinal(NamedTuple):
     weekday: int | None = None
 
 
+class Offset(NamedTuple):
+    """So many units before (negative) or after another expression: "two days before Christmas"."""
+
+    n: int
+    unit: str
+    base: "Expression"
+
+
+class Containing(NamedTuple):
+    """The whole unit in which another expression lies: "the week of March 3"."""
+
+    unit: str
+    inner: "Expression"
+
+
 class Modified(NamedTuple):
     """An expression with a TIMEX3 mod: "early March", "nearly two years", "the end of 1990"."""
 
@@ -138,5 +153,7 @@ Expression = (
     | Fixed
     | Holiday
     | Ordinal
+    | Offset
+    | Containing
     | Modified
 )

@@ -35,9 +35,8 @@ def lower(text: str) -> str:
     return "".join(small if len(small := char.lower()) == 1 else char for char in text)
 
 
-def find(text: str, grammar: Grammar) -> list[Found]:
-    """The time expressions of `text`, in reading order, not overlapping."""
-    low = lower(text)
+def find(text: str, low: str, grammar: Grammar) -> list[Found]:
+    """The time expressions of `text` (and `low`, itself lower-cased), in reading order, not overlapping."""
     reader = _Reader(text, low, grammar)
     found: list[Found] = []
     triggers = grammar.triggers
@@ -49,7 +48,7 @@ def find(text: str, grammar: Grammar) -> list[Found]:
                 continue
             key = DIGITS
         start = word.start()
-        if start < at:
+        if start < at or key is DIGITS and start and low[start - 1].isalpha():
             continue
         hit = reader.read(start, key, 0)
         if hit is None and key is DIGITS and not low[start].isdigit():
@@ -104,6 +103,12 @@ class _Reader:
             rule.known[words] = rule.apply(**_captures(rule, match))
         return rule.known[words]
 
+    def _change(self, rule: Rule, inner: Expression, match: re.Match[str]) -> Expression | None:
+        if rule.looks:
+            around = Around(self.text, self.low, match.start(), match.end())
+            return rule.apply(inner, around=around, **_captures(rule, match))
+        return rule.apply(inner, **_captures(rule, match))
+
     def _inner(self, start: int, depth: int) -> Found | None:
         word = _WORD.match(self.low, start)
         if word is None:
@@ -124,7 +129,7 @@ class _Reader:
             inner = self._inner(gap.end(), depth)
             if inner is None:
                 continue
-            changed = prefix.apply(inner.expression, **_captures(prefix, match))
+            changed = self._change(prefix, inner.expression, match)
             if changed is not None:
                 return Found(start, inner.end, prefix.name, changed)
         return None
@@ -138,7 +143,7 @@ class _Reader:
             match = suffix.phrase.regex.match(self.low, gap.end())
             if match is None:
                 continue
-            changed = suffix.apply(hit.expression, **_captures(suffix, match))
+            changed = self._change(suffix, hit.expression, match)
             if changed is not None:
                 return Found(hit.start, match.end(), suffix.name, changed)
         return None

@@ -1,26 +1,33 @@
 """The grammar of English."""
 
-import re
+from itertools import chain
 
-from dateline.temporal.expressions import Expression
-from dateline.temporal.grammar import Grammar, Rule, by_first_word
-from dateline.temporal.grammar.en import dates, relative
+from dateline.temporal.grammar import Grammar, by_first_word
+from dateline.temporal.grammar.en import (
+    clock,
+    dates,
+    durations,
+    eras,
+    holidays,
+    modifiers,
+    numeric,
+    recurring,
+    references,
+    relative,
+    weekdays,
+    year_parts,
+)
+from dateline.temporal.grammar.en.joining import JOINT, join
 
-
-def _join(left: Expression, joint: str, right: Expression) -> Expression | None:
-    return None
-
-
-CORE: list[Rule] = [*dates.rules.rules, *relative.rules.rules]
-PREFIXES: list[Rule] = []
-SUFFIXES: list[Rule] = []
-_CORE, _PREFIXES, _SUFFIXES = by_first_word(CORE), by_first_word(PREFIXES), by_first_word(SUFFIXES)
+_MODULES = (dates, weekdays, year_parts, eras, numeric, clock, relative, durations, recurring, references, holidays)
+_CORE = by_first_word(chain.from_iterable(module.rules.rules for module in _MODULES))
+_PREFIXES = by_first_word(modifiers.prefixes.rules)
 
 ENGLISH = Grammar(
     core=_CORE,
     prefixes=_PREFIXES,
-    suffixes=_SUFFIXES,
-    joint=re.compile(r" (?:of )?"),
-    join=_join,
+    suffixes=by_first_word(modifiers.suffixes.rules),
+    joint=JOINT,
+    join=join,
     triggers=frozenset((*_CORE, *_PREFIXES)),
 )

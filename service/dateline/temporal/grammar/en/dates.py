@@ -1,4 +1,4 @@
-"""Calendar dates: days, months, years, decades, centuries, seasons, as far as English words fix them."""
+"""Calendar dates as far as English words fix them: days, months and years."""
 
 from dateline.temporal.expressions import Date, Expression
 from dateline.temporal.grammar import Around, RuleSet
@@ -7,44 +7,45 @@ from dateline.temporal.grammar.en.lexicon import LEXICON
 rules = RuleSet(LEXICON)
 
 _MONTH_LENGTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_LONE_MONTH_AFTER = frozenset(
+_AFTER_PREPOSITION = frozenset(
     "in since until till by of during from to through and or before after between late early mid for next last this "
-    "past throughout around about on , ( - – — end beginning start".split()
+    "past throughout around about on , ( - – — /".split()
 )
-_VERBLIKE_MONTHS = frozenset((3, 5))
-_QUANTITY_BEFORE = frozenset("$ £ € ¥ # % . about nearly almost some than least most only no number flight route".split())
-_YEAR_AFTER_NOT = frozenset(
-    "% people men women troops soldiers miles kilometers km meters feet points jobs workers employees dollars pounds "
-    "euros yen tons tonnes shares copies votes seats cars planes ships tanks aircraft guns prisoners casualties".split()
+_WORD_OR_NAME = frozenset((3, 5))
+"""March and May are also a verb, a noun and a surname."""
+_NAMED_BEFORE = frozenset("mr mrs ms dr sir lady theresa brian prime minister jo".split())
+_MEASURE_BEFORE = frozenset("$ £ € ¥ # % no number flight route highway room page some than least most only nearly".split())
+_MEASURE_AFTER = frozenset(
+    "% percent per men women troops soldiers miles mile kilometers kilometres km meters metres feet points jobs workers "
+    "employees dollars pounds euros yen tons tonnes shares copies votes seats cars planes ships tanks aircraft guns "
+    "prisoners casualties francs marks million billion people years days hours minutes barrels units homes students "
+    "hectares acres degrees rpm mhz".split()
 )
+_YEAR_BEFORE = frozenset("in year since until till by from of to before after during late early mid spring summer".split())
 
 
-def _valid(month: int, day: int) -> bool:
-    return day <= _MONTH_LENGTH[month - 1]
+def valid(month: int, day: int) -> bool:
+    """Whether some year has this day."""
+    return 1 <= day <= _MONTH_LENGTH[month - 1]
 
 
 @rules(
-    "(<weekday> ,?)? <month> (<day> | <dayth>) ,? <year>",
+    "(<weekday> ,?)? <month> (<day> | the? <dayth>) ,? of? <year>",
+    "(<weekday> ,?)? the? (<day> | <dayth>) of? <month> ,? <year>",
 )
-def month_day_year(
+def full_date(
     month: int, year: int, day: int | None = None, dayth: int | None = None, weekday: int | None = None
 ) -> Expression | None:
     """"It was signed on March 3, 2014." -> 2014-03-03"""
     number = day or dayth or 0
-    return Date(year, month, number, weekday) if _valid(month, number) else None
+    return Date(year, month, number, weekday) if valid(month, number) else None
 
 
 @rules(
-    "(<weekday> ,?)? the? (<day> | <dayth>) of? <month> ,? <year>",
+    "(<weekday> ,?)? <month> (<day> | the? <dayth> | the? <ordinal>)",
+    "(<weekday> ,?)? the? (<day> | <dayth>) <month>",
+    "(<weekday> ,?)? (the | on the)? (<dayth> | <ordinal>) of <month>",
 )
-def day_month_year(
-    month: int, year: int, day: int | None = None, dayth: int | None = None, weekday: int | None = None
-) -> Expression | None:
-    """"It was signed on 3 March 2014." -> 2014-03-03"""
-    return month_day_year(month, year, day, dayth, weekday)
-
-
-@rules("(<weekday> ,?)? <month> (<day> | the? <dayth> | the? <ordinal>)")
 def month_day(
     month: int,
     around: Around,
@@ -55,22 +56,12 @@ def month_day(
 ) -> Expression | None:
     """"They met on July 3." -> 2025-07-03"""
     number = day or dayth or ordinal or 0
-    if not 1 <= number <= 31 or not _valid(month, number) or (month in _VERBLIKE_MONTHS and not around.capital()):
+    if not valid(month, number):
         return None
-    return Date(None, month, number, weekday)
-
-
-@rules("(<weekday> ,?)? the? (<day> | <dayth> | <ordinal>) of? <month>")
-def day_month(
-    month: int,
-    around: Around,
-    day: int | None = None,
-    dayth: int | None = None,
-    ordinal: int | None = None,
-    weekday: int | None = None,
-) -> Expression | None:
-    """"They met on 3 July." -> 2025-07-03"""
-    return month_day(month, around, day, dayth, ordinal, weekday)
+    if month in _WORD_OR_NAME and not any(char.isupper() for char in around.text[around.start : around.end]):
+        return None
+    tail = around.low[around.end : around.end + 2]
+    return None if day and tail[:1] in (":", "%") else Date(None, month, number, weekday)
 
 
 @rules("<month> (, | of | in)? (<year> | <year2> | <yearwords>)")
@@ -84,44 +75,67 @@ def month_year(
 @rules("<month>")
 def month_alone(month: int, around: Around) -> Expression | None:
     """"The report came out in June." -> 2025-06"""
-    if not around.capital():
+    before = around.before()
+    if not around.capital() or before in _NAMED_BEFORE:
         return None
-    if month in _VERBLIKE_MONTHS and around.before() not in _LONE_MONTH_AFTER:
+    short = around.end - around.start < 5 and around.low[around.end - 1] != "."
+    if (month in _WORD_OR_NAME or short and month not in (6, 7)) and before not in _AFTER_PREPOSITION:
         return None
-    return Date(None, month)
+    follows = around.text[around.end : around.end + 2]
+    return None if month in _WORD_OR_NAME and follows[:1] == " " and follows[1:].isupper() else Date(None, month)
 
 
-@rules("(the | fiscal | the fiscal | the year | year | calendar)? <year>")
+@rules("<step> <month>", "<textstep> <month>")
+def month_step(month: int, around: Around, step: int | None = None, textstep: int | None = None) -> Expression | None:
+    """"He took office last June." -> 2025-06"""
+    if not any(char.isupper() for char in around.text[around.start + 4 : around.end]):
+        return None
+    if step is None:
+        return Date(None, month, step=textstep, origin="text")
+    return Date(None, month, step=step)
+
+
+@rules("(the year | year | calendar | calendar year)? <year>")
 def year_alone(year: int, around: Around) -> Expression | None:
     """"The war ended in 1989." -> 1989"""
     low, start, end = around.low, around.start, around.end
-    named = not low[start].isdigit()
-    if around.before() in _QUANTITY_BEFORE and not named:
+    if not low[start].isdigit():
+        return Date(year)
+    before, after = around.before(), around.after()
+    if before in _MEASURE_BEFORE or after in _MEASURE_AFTER or year > 2100:
         return None
-    if around.after() in _YEAR_AFTER_NOT or low[end : end + 2] in (",0", ".0") or low[end : end + 1] == "%":
+    if low[end : end + 1] in (":", "/", ".", ",", "-") and low[end + 1 : end + 2].isdigit() and not _range(low, end):
         return None
-    if low[end : end + 1] in ":/." and low[end + 1 : end + 2].isdigit():
+    if start and low[start - 1] in ".,:/$£€+_#" or start > 1 and low[start - 1] == "-" and low[start - 2].isalpha():
         return None
-    if start and low[start - 1] in ".,:/$£€" and start > 1 and low[start - 2].isdigit():
-        return None
-    if year < 1500 and around.before() not in ("in", "year", "since", "until", "by", "from", "of", "to"):
-        return None
-    return Date(year) if year <= 2100 else None
+    return None if year < 1500 and before not in _YEAR_BEFORE else Date(year)
+
+
+def _range(low: str, end: int) -> bool:
+    """Whether "-91" or "-1991" follows, the end of a range of years."""
+    tail = low[end + 1 : end + 6]
+    digits = len(tail) - len(tail.lstrip("0123456789"))
+    return low[end] == "-" and digits in (2, 4)
 
 
 @rules("(the year)? <yearwords>")
-def year_in_words(yearwords: int) -> Expression | None:
+def year_in_words(yearwords: int, around: Around) -> Expression | None:
     """"It goes back to nineteen ninety-six." -> 1996"""
-    return Date(yearwords)
+    after = around.after()
+    return None if after in _MEASURE_AFTER or after.endswith("s") or yearwords < 1100 else Date(yearwords)
 
 
 @rules("<year2>")
 def year_short(year2: int, around: Around) -> Expression | None:
     """"It was built in '98." -> 1998"""
-    return Date(year2) if around.before() in ("in", "of", "since", "until", "by", "from", "summer", "spring") else None
+    return Date(year2) if around.before() in _YEAR_BEFORE else None
 
 
-@rules("the? <weekday>")
-def weekday_alone(weekday: int, around: Around) -> Expression | None:
-    """"They met on Tuesday." -> 2025-08-12"""
-    return Date(weekday=weekday) if around.text[around.end - 1 :][:1] != "." or around.capital() else None
+@rules("the <dayth>")
+def day_alone(dayth: int, around: Around) -> Expression | None:
+    """"They will meet again on the 21st." -> 2025-08-21"""
+    if around.before() not in ("on", "by", "until", "of", "from", "to") or around.after().isalpha() and around.after() not in (
+        "and", "to", "at", "in", "after", "when", "but", "the", "for", "with", "he", "she", "they", "it",
+    ):  # fmt: skip
+        return None
+    return Date(day=dayth)

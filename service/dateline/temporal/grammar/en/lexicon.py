@@ -44,6 +44,23 @@ PARTS = {
     "nights": "NI",
 }  # fmt: skip
 
+HOLIDAYS = {
+    "christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "new year's day": "01-01",
+    "new year\u2019s day": "01-01", "new year's eve": "12-31", "new year\u2019s eve": "12-31", "new year's": "01-01",
+    "boxing day": "12-26", "halloween": "10-31", "valentine's day": "02-14", "valentine\u2019s day": "02-14",
+    "veterans day": "11-11", "armistice day": "11-11", "remembrance day": "11-11", "st. patrick's day": "03-17",
+    "may day": "05-01", "bastille day": "07-14", "all saints' day": "11-01", "epiphany": "01-06", "juneteenth": "06-19",
+    "groundhog day": "02-02", "april fools' day": "04-01", "earth day": "04-22", "international women's day": "03-08",
+    "thanksgiving": "11-4-3", "thanksgiving day": "11-4-3", "labor day": "09-1-0", "memorial day": "05-last-0",
+    "martin luther king jr. day": "01-3-0", "martin luther king day": "01-3-0", "presidents' day": "02-3-0",
+    "presidents day": "02-3-0", "columbus day": "10-2-0", "mother's day": "05-2-6", "mother\u2019s day": "05-2-6",
+    "father's day": "06-3-6", "father\u2019s day": "06-3-6", "election day": "11-2-1", "black friday": "11-4-3+1",
+    "cyber monday": "11-4-3+4", "easter": "easter", "easter sunday": "easter", "easter monday": "easter+1",
+    "good friday": "easter-2", "palm sunday": "easter-7", "ash wednesday": "easter-46", "holy saturday": "easter-1",
+    "pentecost": "easter+49", "maundy thursday": "easter-3", "mardi gras": "easter-47", "ascension day": "easter+39",
+}  # fmt: skip
+"""Month and day; month, which of its weekdays, and weekday (0 is Monday); or days from Easter Sunday."""
+
 ZONES = "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist jst kst hkt sgt aest aedt et ct mt pt".split()
 
 _ONE = "|".join(sorted(ONES, key=len, reverse=True))
@@ -103,6 +120,20 @@ def read_year(text: str) -> int:
     return SMALL[first] * 100 + tail
 
 
+def _integers(text: str) -> tuple[int, ...]:
+    return tuple(int(digits) for digits in re.findall(r"\d+", text))
+
+
+def _slashed(text: str) -> tuple[int, ...]:
+    first, second, year = text.split("/")
+    return int(first), int(second), read_year(year)
+
+
+def _read_decade(text: str) -> int:
+    number = int(re.sub(r"\D", "", text))
+    return number if number > 99 else number + (1900 if number >= 20 else 2000)
+
+
 def _abbreviated(full: list[str], short: dict[str, int], table: dict[str, int]) -> WordClass:
     body = "|".join(full) + "|" + "|".join(sorted(short, key=len, reverse=True))
     return pattern(rf"(?:{body})\b\.?", table, lambda text: table[text.rstrip(".")])
@@ -130,5 +161,41 @@ LEXICON: dict[str, WordClass] = {
     "anyyear": pattern(r"\d{3,4}(?!\d)", (DIGITS,), int),
     "year2": pattern(r"['\u2019`]\d{2}(?!\d)", (DIGITS,), read_year),
     "yearwords": pattern(_YEAR_WORDS, (*_YEAR_TENS.split("|"), "two"), read_year),
+    "step": words(
+        {
+            "last": -1, "past": -1, "this past": -1, "this last": -1, "this": 0, "the current": 0, "next": 1, "coming": 1,
+            "this coming": 1, "the coming": 1, "upcoming": 1, "the upcoming": 1, "current": 0, "this same": 0,
+        }
+    ),
+    "textstep": words(
+        {
+            "the previous": -1, "the preceding": -1, "the prior": -1, "the following": 1, "the next": 1, "the same": 0,
+            "that": 0, "that same": 0, "the subsequent": 1, "previous": -1, "following": 1, "the ensuing": 1,
+        }
+    ),
+    "holiday": words(HOLIDAYS),
+    "parts": words({part + "s": code for part, code in PARTS.items() if not part.endswith("s")}),
+    "adverb": words(
+        {
+            "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
+            "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H", "quarterly": "P3M",
+        }
+    ),
+    "q": pattern(r"q[1-4](?!\d)", ("q",), lambda text: int(text[1])),
+    "hour": pattern(r"(?:[01]?\d|2[0-4])(?!\d)", (DIGITS,), int),
+    "minute": pattern(r"[0-5]\d(?!\d)", (DIGITS,), int),
+    "halfday": pattern(r"[ap]\.? ?m\b\.?", ("a", "p", "am", "pm"), lambda text: text[0] == "p"),
+    "hourword": words({word: number for number, word in enumerate(ONES[:12], 1)}),
+    "fourdigits": pattern(r"\d{4}(?!\d)", (DIGITS,), lambda text: (int(text[:2]), int(text[2:]))),
+    "bcyear": pattern(r"\d{1,4}(?!\d)", (DIGITS,), int),
+    "decade": pattern(
+        r"(?:1[1-9]\d|20\d)0['\u2019]?s\b|['\u2019`]?[1-9]0['\u2019]?s\b", (DIGITS,), _read_decade
+    ),
+    "decadewords": words({word[:-1] + "ies": 10 * n for n, word in enumerate(TENS, 2)}),
+    "isodate": pattern(r"(?:1\d|20)\d\d[-/]\d\d[-/]\d\d(?!\d|[-/]\d)", (DIGITS,), _integers),
+    "isotime": pattern(r"[t ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:z|[+-]\d\d:?\d\d)?", (), lambda text: text[1:].upper()),
+    "slashdate": pattern(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])", (DIGITS,), _slashed),
+    "dotdate": pattern(r"\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d(?![\d.]\d)", (DIGITS,), _integers),
+    "yearmonth": pattern(r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])", (DIGITS,), _integers),
     "zone": pattern(r"(?:" + "|".join(ZONES) + r")\b", ZONES, str.upper),
 }

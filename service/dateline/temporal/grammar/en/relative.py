@@ -1,10 +1,12 @@
-"""Times told by their distance: yesterday, last week, two days ago, the previous year, the day after."""
+"""Times told by their distance: yesterday, last week, the previous year, the day after tomorrow."""
 
-from dateline.temporal.expressions import Expression, Relative
-from dateline.temporal.grammar import RuleSet
+from dateline.temporal.expressions import Expression, Modified, Relative
+from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
 
 rules = RuleSet(LEXICON)
+
+_CALENDAR = frozenset(("D", "W", "WE", "M", "Y", "DE", "CE", "ML", "Q"))
 
 
 @rules("yesterday")
@@ -25,19 +27,94 @@ def tomorrow() -> Expression:
     return Relative(1, "D")
 
 
-@rules("last <unit>")
-def last_unit(unit: str) -> Expression:
+@rules("the day before yesterday")
+def before_yesterday() -> Expression:
+    """"The talks ended the day before yesterday." -> 2025-08-11"""
+    return Relative(-2, "D")
+
+
+@rules("the day after tomorrow")
+def after_tomorrow() -> Expression:
+    """"The talks end the day after tomorrow." -> 2025-08-15"""
+    return Relative(2, "D")
+
+
+@rules("<step> <unit>", "the <step> <unit>")
+def step_unit(step: int, unit: str, around: Around) -> Expression | None:
     """"Prices fell last month." -> 2025-07"""
-    return Relative(-1, unit)
+    words = around.low[around.start : around.end]
+    if unit not in _CALENDAR or unit == "D" and not words.startswith("this"):
+        return None
+    if unit == "Q" and around.after() in ("of",):
+        return None
+    if words.startswith(("the last", "last")) and around.after() == "of" or unit == "ML":
+        return None
+    return Relative(step, unit)
 
 
-@rules("this <unit>")
-def this_unit(unit: str) -> Expression:
-    """"Prices fell this month." -> 2025-08"""
-    return Relative(0, unit)
+@rules("the <unit> before last")
+def unit_before_last(unit: str) -> Expression | None:
+    """"He quit the year before last." -> 2023"""
+    return Relative(-2, unit) if unit in _CALENDAR else None
 
 
-@rules("next <unit>")
-def next_unit(unit: str) -> Expression:
-    """"Prices fall next month." -> 2025-09"""
-    return Relative(1, unit)
+@rules("the <unit> after next")
+def unit_after_next(unit: str) -> Expression | None:
+    """"The plant closes the year after next." -> 2027"""
+    return Relative(2, unit) if unit in _CALENDAR else None
+
+
+@rules("<textstep> <unit>")
+def text_unit(textstep: int, unit: str, around: Around) -> Expression | None:
+    """"On March 3, 2014, he fell ill; the following day he died." -> 2014-03-04"""
+    if unit not in _CALENDAR or around.low.startswith(("previous", "following"), around.start) and unit != "D":
+        return None
+    return Relative(textstep, unit, "text")
+
+
+@rules("the very? next day", "next day", "the day (after | following | afterwards)")
+def next_day(around: Around) -> Expression | None:
+    """"On March 3, 2014, he fell ill; the next day he died." -> 2014-03-04"""
+    return Relative(1, "D", "text") if _loose(around) else None
+
+
+@rules("the <unit> before", "the <unit> earlier")
+def unit_before(unit: str, around: Around) -> Expression | None:
+    """"He was buried on March 3, 2014; he had died the day before." -> 2014-03-02"""
+    return Relative(-1, unit, "text") if _loose(around) and unit in _CALENDAR else None
+
+
+@rules("the <unit> (after | following)")
+def unit_after(unit: str, around: Around) -> Expression | None:
+    """"He came in 2014 and left the year after." -> 2015"""
+    return Relative(1, unit, "text") if _loose(around) and unit in _CALENDAR else None
+
+
+def _loose(around: Around) -> bool:
+    """Whether nothing follows that the words could hang on ("the day after the vote")."""
+    words = around.low[around.start : around.end]
+    return words.endswith(("next day", "earlier")) or around.after() in ("", ".", ",", ";", ")", "and", "in", "at", "but", "when", "as")
+
+
+@rules("the weekend", "the week", "the month")
+def definite_unit(around: Around) -> Expression | None:
+    """"Two more ships arrived over the weekend." -> 2025-W32-WE"""
+    before = around.before()
+    words = around.low[around.start : around.end]
+    if words.endswith("weekend"):
+        return Relative(-1 if before in ("over", "during", "since") else 0, "WE")
+    if around.after() in ("of", "before", "after", "when", "that", "following", "ended", "ending", "'"):
+        return None
+    if before in ("later", "earlier", "in", "of", "this", "late", "early", "during", "for", "on", "by"):
+        return Relative(0, "W" if words.endswith("week") else "M", "text" if words.endswith("month") else "anchor")
+    return None
+
+
+@rules("(earlier | later) (this | that) <unit>", "(earlier | later) in the <unit>")
+def earlier_unit(unit: str, around: Around) -> Expression | None:
+    """"The mine closed earlier this year." -> 2025"""
+    if unit not in _CALENDAR:
+        return None
+    words = around.low[around.start : around.end]
+    origin = "anchor" if " this " in words else "text"
+    return Modified(Relative(0, unit, origin), "BEFORE" if words.startswith("earlier") else "AFTER")

@@ -1,0 +1,40 @@
+"""Which moment a time of the day means."""
+
+from datetime import date
+
+from dateline.temporal.context import Context
+from dateline.temporal.expressions import Clock
+from dateline.temporal.resolve import Place, Resolved, resolve
+
+_NEAR = 200
+"""How far back, in code points, the text's last day still gives a clock time its day."""
+
+
+def clock(expression: Clock, context: Context, place: Place) -> Resolved:
+    """The moment of a clock time or part of the day; without a day, and in a clause of habit, it recurs."""
+    time = _written(expression)
+    if expression.day is not None:
+        on = resolve(expression.day, context, place)
+        if on.day is None:
+            return on
+        return Resolved("TIME", f"{on.day.isoformat()}T{time}", on.why, on.basis, day=on.day, unit="D")
+    day = _near_day(context, place)
+    if day is None:
+        return Resolved("TIME", f"XXXX-XX-XXT{time}", "no day is told: recurs", "recurring")
+    return Resolved("TIME", f"{day.isoformat()}T{time}", f"on {day}, the day the text speaks of", day=day, unit="D")
+
+
+def _written(expression: Clock) -> str:
+    if expression.hour is None:
+        return expression.part
+    seconds = f":{expression.second:02d}" if expression.second is not None else ""
+    return f"{expression.hour:02d}:{expression.minute or 0:02d}{seconds}"
+
+
+def _near_day(context: Context, place: Place) -> date | None:
+    if context.told_unit == "D" and context.told is not None and place.start - context.told_at < _NEAR:
+        return context.told
+    if context.narrative:
+        return None
+    sign = context.direction(place.start, place.end).sign
+    return context.anchor if sign else None

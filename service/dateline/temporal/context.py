@@ -1,0 +1,44 @@
+"""What resolution knows about the text around an expression: the anchor, and the time that the text itself has set."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from dateline.temporal.direction import Direction, direction
+
+
+@dataclass(slots=True)
+class Context:
+    """One text being resolved, in reading order.
+
+    `told` is the day that the text last set (the first of its month or year when it set no day) and `told_unit` how
+    precisely (D, W, M, Q, Y); `quarter` is the last quarter spoken of, as a day within it. In a `narrative` the text
+    itself, not the anchor, fixes what is left open.
+    """
+
+    text: str
+    low: str
+    anchor: date
+    time: datetime | None
+    narrative: bool
+    told: date | None = None
+    told_unit: str = ""
+    told_at: int = -1
+    """Where in the text `told` was set."""
+    quarter: date | None = None
+    day: date | None = None
+    """The last day set, whatever was told since."""
+    _directions: dict[int, Direction] = field(default_factory=dict)
+
+    def direction(self, start: int, end: int) -> Direction:
+        """Whether the clause around `start:end` looks ahead or back."""
+        if start not in self._directions:
+            self._directions[start] = direction(self.low, self.text, start, end)
+        return self._directions[start]
+
+    def tell(self, day: date, unit: str, at: int) -> None:
+        """Remember a time that the text has set."""
+        self.told, self.told_unit, self.told_at = day, unit, at
+        if unit == "D":
+            self.day = day
+        if unit == "Q":
+            self.quarter = day

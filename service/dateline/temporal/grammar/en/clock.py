@@ -1,0 +1,109 @@
+"""Times of the day."""
+
+from dateline.temporal.expressions import Clock, Expression, Relative
+from dateline.temporal.grammar import Around, RuleSet
+from dateline.temporal.grammar.en.lexicon import LEXICON
+
+rules = RuleSet(LEXICON)
+
+_CLOCK_AFTER = frozenset("at by from until till around about since before after between to and @ is".split())
+_NOT_CLOCK_AFTER = frozenset(("win", "victory", "lead", "loss", "defeat", "draw", "tie", "ratio", "odds"))
+
+
+def _hour(hour: int, afternoon: bool | None) -> int | None:
+    if afternoon is None:
+        return hour if hour <= 24 else None
+    if not 1 <= hour <= 12:
+        return hour if 12 < hour <= 24 and afternoon else None
+    return hour % 12 + (12 if afternoon else 0)
+
+
+@rules(
+    "<hour>(: <minute>)? <halfday> (<zone> | local time)?",
+    "<hour>(. <minute>) <halfday>",
+    "<hourword> <halfday> <zone>?",
+)
+def clock_12(
+    halfday: bool, hour: int | None = None, minute: int | None = None, hourword: int | None = None, zone: str = ""
+) -> Expression | None:
+    """"The doors open at 10:30 a.m. on Saturday." -> 2025-08-13T10:30"""
+    read = _hour(hour or hourword or 0, halfday)
+    return None if read is None else Clock(read, minute, zone=zone)
+
+
+@rules("<hour>:<minute>(:<minute:second>)? (<zone> | hours | hrs | local time | h)?", "<hour>:<minute>hrs")
+def clock_24(
+    hour: int, minute: int, around: Around, second: int | None = None, zone: str = ""
+) -> Expression | None:
+    """"The train left at 14:05." -> 2025-08-13T14:05"""
+    words = around.low[around.start : around.end]
+    if not words[-1].isdigit():
+        return Clock(hour, minute, second, zone=zone)
+    if around.before() not in _CLOCK_AFTER or around.after() in _NOT_CLOCK_AFTER or around.start and around.low[around.start - 1] in "-:.":
+        return None
+    return Clock(hour, minute, second)
+
+
+@rules("<fourdigits> (<zone> | hours | hrs)")
+def clock_military(fourdigits: tuple[int, int], zone: str = "") -> Expression | None:
+    """"The ship reported at 1400 GMT." -> 2025-08-13T14:00"""
+    hour, minute = fourdigits
+    return Clock(hour, minute, zone=zone) if hour <= 24 and minute < 60 else None
+
+
+@rules("(<hour> | <hourword>) (o'clock | o\u2019clock) (in the (morning | afternoon | evening))?")
+def oclock(around: Around, hour: int | None = None, hourword: int | None = None) -> Expression | None:
+    """"They met at eight o'clock." -> 2025-08-13T08:00"""
+    read = hour or hourword or 0
+    late = around.low[around.start : around.end].endswith(("afternoon", "evening"))
+    return Clock(read + 12 if late and read < 12 else read, 0) if read <= 24 else None
+
+
+@rules("noon", "midday", "noontime")
+def noon() -> Expression:
+    """"The polls closed at noon." -> 2025-08-13T12:00"""
+    return Clock(12, 0)
+
+
+@rules("midnight")
+def midnight(around: Around) -> Expression | None:
+    """"The polls closed at midnight." -> 2025-08-13T24:00"""
+    return Clock(24, 0) if around.text[around.start] == "m" else None
+
+
+@rules("<step> <part>")
+def part_step(part: str, around: Around, step: int = 0) -> Expression | None:
+    """"Shots were heard this morning." -> 2025-08-13TMO"""
+    words = around.low[around.start : around.end]
+    if part == "NI" and words.startswith("last"):
+        return Clock(part="NI", day=Relative(-1, "D"))
+    return Clock(part=part, day=Relative(step, "D"))
+
+
+@rules("tonight")
+def tonight() -> Expression:
+    """"The match is tonight." -> 2025-08-13TNI"""
+    return Clock(part="NI", day=Relative(0, "D"))
+
+
+@rules("overnight")
+def overnight(around: Around) -> Expression | None:
+    """"Shelling resumed overnight." -> 2025-08-12TNI"""
+    return None if around.after() in ("success", "stay", "stays", "trip", "sensation", "trains", "flight") else Clock(part="NI", day=Relative(-1, "D"))
+
+
+@rules("<textstep> <part>", "(earlier | later) that <part>")
+def part_of_text(part: str, textstep: int = 0) -> Expression:
+    """"He left the following morning." -> 2025-08-14TMO"""
+    return Clock(part=part, day=Relative(textstep, "D", "text"))
+
+
+@rules("<part>", "the <part>")
+def part_alone(part: str, around: Around) -> Expression | None:
+    """"He left in the morning." -> 2025-08-13TMO"""
+    words, before = around.low[around.start : around.end], around.before()
+    if words.endswith("s") or "overnight" in words or not (before in ("in", "during", "by", "until", "from", "at") or before == "before"):
+        return None
+    if not words.startswith("the") and before not in ("at", "by", "until"):
+        return None
+    return Clock(part=part) if around.after() not in ("of", "club", "shift", "show", "sky", "school") else None

@@ -1,0 +1,199 @@
+"""Lengths of time."""
+
+from dateline.temporal.expressions import Duration, Expression, Recurring
+from dateline.temporal.grammar import Around, RuleSet
+from dateline.temporal.grammar.en.lexicon import LEXICON
+
+rules = RuleSet(LEXICON)
+
+_LETTERS = {"S": "TS", "MI": "TM", "H": "TH", "N": "N", "WE": "WE"}
+_RATE_BEFORE = frozenset("once twice times percent % dollars cents".split())
+_SINGLE_BEFORE = frozenset(
+    "for in within of than about nearly almost over after under around every last took takes take spent lasted only just "
+    "half quite such through during least most is was be until , . ( as by and or to at with more ago from till".split()
+)
+
+
+def value(n: float, unit: str) -> str:
+    """The TIMEX3 value of `n` units: P2W, PT30M, P2Y6M, P20Y for two decades."""
+    if unit in ("DE", "CE", "ML", "FN"):
+        return value(n * {"DE": 10, "CE": 100, "ML": 1000, "FN": 2}[unit], "W" if unit == "FN" else "Y")
+    whole = int(n)
+    smaller = {"Y": ("M", 12), "H": ("MI", 60), "MI": ("S", 60)}.get(unit)
+    if whole != n and smaller and whole:
+        rest = value(round((n - whole) * smaller[1]), smaller[0])
+        return value(whole, unit) + rest.removeprefix("PT" if unit in ("H", "MI") else "P")
+    if whole != n and smaller:
+        return value(round(n * smaller[1]), smaller[0])
+    number = f"{whole}" if whole == n else f"{n:g}"
+    letters = _LETTERS.get(unit, unit)
+    return f"PT{number}{letters[1]}" if letters[0] == "T" else f"P{number}{letters}"
+
+
+def vague(unit: str) -> str:
+    """The TIMEX3 value of an unknown number of units: PXY, PTXH."""
+    letters = _LETTERS.get(unit, unit)
+    return f"PTX{letters[1]}" if letters[0] == "T" else f"PX{letters}"
+
+
+def _length(n: float, unit: str, start: str = "") -> Expression | None:
+    if n > 100_000 or unit == "S" and n == 1:
+        return None
+    return Duration(value(n, unit), n, unit, start)
+
+
+@rules("<n>_<units>", "<n>_<unit>", "<n> (more | full | whole | consecutive | straight | long | successive | additional) <units>")
+def count(n: float, around: Around, units: str = "", unit: str = "") -> Expression | None:
+    """"The siege lasted two weeks." -> P2W"""
+    low, start, end = around.low, around.start, around.end
+    if start and low[start - 1] in "$£€.,:/" or unit and n != 1 and unit in ("S",):
+        return None
+    if low[end : end + 4] in ("-old", " old") and unit and low[start:end].count("-"):
+        return None
+    if unit and n > 1 and not _hyphen(low[start:end]) and low[start].isalpha() and unit not in ("Y", "M", "D", "W", "H"):
+        return None
+    return _length(n, units or unit)
+
+
+def _hyphen(words: str) -> bool:
+    return "-" in words
+
+
+@rules("<n> (to | or) <n:upper>_<anyunit>", "<n>-<n:upper>_<anyunit>", "between <n> and <n:upper>_<anyunit>")
+def count_range(n: float, upper: float, anyunit: str) -> Expression | None:
+    """"It takes two to three weeks." -> P2W"""
+    return _length(n, anyunit)
+
+
+@rules("(a | an)_<unit>")
+def single(unit: str, around: Around) -> Expression | None:
+    """"The siege lasted for a week." -> P1W"""
+    if unit in ("S", "N", "WE", "Q"):
+        return None
+    before = around.before()
+    low, start = around.low, around.start
+    if before in _RATE_BEFORE or (before.isdigit() or before in ("million", "billion", "thousand", "hundred")):
+        return Recurring(value(1, unit))
+    if before.endswith("s") and len(before) > 3 and before not in _SINGLE_BEFORE and not before.endswith("ss"):
+        return Recurring(value(1, unit)) if _counted(low, start) else Duration(value(1, unit), 1, unit)
+    return Duration(value(1, unit), 1, unit)
+
+
+def _counted(low: str, start: int) -> bool:
+    """Whether a number stands shortly before: "200,000 barrels a day"."""
+    return any(char.isdigit() for char in low[max(0, start - 25) : start])
+
+
+@rules("half (a | an) <unit>", "(a | one) half_<unit>", "half_<unit>")
+def half(unit: str, around: Around) -> Expression | None:
+    """"They spoke for half an hour." -> PT30M"""
+    if unit in ("S", "N", "WE", "D", "Q") and not around.low.startswith("half a", around.start):
+        return None
+    return _length(0.5, unit)
+
+
+@rules("(a | an | one) <unit> and a half")
+def one_and_a_half(unit: str) -> Expression | None:
+    """"They spoke for an hour and a half." -> PT1H30M"""
+    return _length(1.5, unit)
+
+
+@rules("(several | many | a few | few | some | numerous | dozens of | hundreds of | a number of | a couple of) (more | many)? <units>", "(several | multi)_<unit>", "a few more <units>", "<units> (and | or) <units:others>")
+def vague_count(around: Around, units: str = "", unit: str = "", others: str = "") -> Expression | None:
+    """"The siege lasted several weeks." -> PXW"""
+    if around.low.startswith("a couple", around.start):
+        return Duration(value(2, units), 2, units)
+    return None if (units or unit) == "S" else Duration(vague(units or unit), None, units or unit)
+
+
+@rules("(a couple of | couple) <units>", "the (next | last | past) couple of <units>")
+def couple(units: str) -> Expression | None:
+    """"The siege lasted a couple of weeks." -> P2W"""
+    return _length(2, units)
+
+
+@rules("<units>", "<units> and <units:others>", "the (weeks | months | days | years) ahead")
+def plural(around: Around, units: str = "", others: str = "") -> Expression | None:
+    """"The siege went on for weeks." -> PXW"""
+    before, after = around.before(), around.after()
+    if units in ("S", "N", "WE", "MI", "Q", "") and "ahead" not in around.low[around.start : around.end]:
+        return None
+    if before not in ("for", "within", "after", "over", "in", "took", "take", "takes", "last", "of", "spent", "through") and after not in ("ago", "later", "earlier", "of", "before"):
+        return None
+    if before == "of" and after in ("of",) or after in ("old",):
+        return None
+    return Duration(vague(units or "W"), None, units or "W")
+
+
+@rules(
+    "(the | these | those | his | her | their | its)? (past | last | previous | preceding) <n> (or so)? (trading | fiscal | full)? <units>",
+    "(the | its)? <n> (previous | preceding | past) <units>",
+)
+def past_count(n: float, units: str) -> Expression | None:
+    """"Prices doubled over the past two years." -> P2Y"""
+    return _length(n, units, "past")
+
+
+@rules("(the | its | their)? (next | coming | following | ensuing) <n> (or so)? (trading | fiscal | full)? <units>", "the <n> (following | coming) <units>")
+def future_count(n: float, units: str) -> Expression | None:
+    """"Prices will double over the next two years." -> P2Y"""
+    return _length(n, units, "future")
+
+
+@rules("(the | its | their | each of the)? (first | last | final | opening | initial | latest)? <n> <units>", "the? year_earlier <n> <units>")
+def definite_count(n: float, units: str) -> Expression | None:
+    """"Profit for the first nine months fell." -> P9M"""
+    return _length(n, units)
+
+
+@rules("the (past | last | previous) (few | several | many | couple of | number of)? <units>", "(the | these)? recent <units>", "past <units>")
+def past_vague(units: str, around: Around) -> Expression | None:
+    """"Prices doubled over the past few years." -> PXY"""
+    words = around.low[around.start : around.end]
+    if "last" in words and around.after() == "of" or units == "S":
+        return None
+    if "couple" in words:
+        return _length(2, units, "past")
+    return Duration(vague(units), None, units, "past")
+
+
+@rules("the (next | coming | following) (few | several | many | couple of | number of)? <units>", "(in | over)? coming <units>")
+def future_vague(units: str, around: Around) -> Expression | None:
+    """"Prices will double over the next few years." -> PXY"""
+    if "couple" in around.low[around.start : around.end]:
+        return _length(2, units, "future")
+    return Duration(vague(units), None, units, "future")
+
+
+@rules("the (past | last) <unit>")
+def past_single(unit: str, around: Around) -> Expression | None:
+    """"Prices doubled over the past decade." -> P10Y"""
+    if unit in ("S", "D", "N", "WE", "MI", "Q") or around.after() == "of":
+        return None
+    return Duration(value(1, unit), 1, unit, "past")
+
+
+@rules("the (next | coming) <unit>")
+def future_single(unit: str, around: Around) -> Expression | None:
+    """"Prices will double over the next decade." -> P10Y"""
+    if unit not in ("DE", "CE", "Y", "H") or around.before() not in ("over", "within", "during", "for", "in"):
+        return None
+    return Duration(value(1, unit), 1, unit, "future")
+
+
+@rules("(a | an | one)? (full | whole | entire | additional | extra | single) <unit>", "<unit>_long", "another <unit>", "another <n> <units>")
+def adjective(around: Around, unit: str = "", n: float = 1, units: str = "") -> Expression | None:
+    """"They talked for a whole day." -> P1D"""
+    return None if (unit or units) in ("S", "N", "WE") else _length(n, units or unit)
+
+
+@rules("<n>_<unit>_old", "<n> <units> old")
+def age(around: Around, n: float, unit: str = "", units: str = "") -> Expression | None:
+    """"The company is 20 years old." -> P20Y"""
+    return _length(n, units) if units else None
+
+
+@rules("(some time | a while | a long time | a short time | a short period)")
+def unclear() -> Expression:
+    """"They will stay for some time." -> PXX"""
+    return Duration("PXX")

@@ -1,0 +1,192 @@
+"""What stands before or after an expression and changes it: "early", "nearly", "the end of"; "ago", "later"."""
+
+from dateline.temporal.expressions import (
+    Clock, Containing, Date, Duration, Era, Expression, Holiday, Modified, Offset, Ordinal, Recurring, Relative, Within,
+)  # fmt: skip
+from dateline.temporal.grammar import Around, RuleSet
+from dateline.temporal.grammar.en.lexicon import LEXICON
+
+prefixes = RuleSet(LEXICON)
+suffixes = RuleSet(LEXICON)
+
+_Dated = (Date, Era, Relative, Within, Holiday)
+
+
+def _part(inner: Expression, mod: str) -> Expression | None:
+    """A part of a dated period; a single day has no early, middle or end but its own parts."""
+    if isinstance(inner, Clock):
+        return Modified(inner, mod)
+    return Modified(inner, mod) if isinstance(inner, _Dated) else None
+
+
+@prefixes("the? early", "early (in | on)", "the early part of", "(the | a)? (beginning | start | opening | dawn | outset | turn) of")
+def start_of(inner: Expression) -> Expression | None:
+    """"The firm was founded in early 2023." -> 2023"""
+    return _part(inner, "START")
+
+
+@prefixes("the? mid", "the (middle | midpoint | height) of", "mid (to late)?", "midway through")
+def middle_of(inner: Expression) -> Expression | None:
+    """"The firm was founded in mid-2023." -> 2023"""
+    return _part(inner, "MID")
+
+
+@prefixes("the? late", "late (in | on)", "the? (very)? (end | close) of", "the (latter | later) part of", "the rest of", "most of")
+def end_of(inner: Expression) -> Expression | None:
+    """"The firm was founded at the end of 2023." -> 2023"""
+    return _part(inner, "END")
+
+
+@prefixes("earlier")
+def earlier(inner: Expression) -> Expression | None:
+    """"He had resigned earlier Tuesday." -> 2025-08-12"""
+    return Modified(inner, "BEFORE") if isinstance(inner, Relative | Date) else None
+
+
+@prefixes("later")
+def later(inner: Expression) -> Expression | None:
+    """"He will resign later this month." -> 2025-08"""
+    return Modified(inner, "AFTER") if isinstance(inner, Relative | Date | Clock) else None
+
+
+@prefixes("sometime (in)?", "some time (in | during)?")
+def sometime(inner: Expression) -> Expression | None:
+    """"The plant will close sometime next year." -> 2026"""
+    return Modified(inner, "APPROX") if isinstance(inner, Date | Relative) else None
+
+
+@prefixes("about", "around", "approximately", "roughly", "circa", "some", "perhaps", "close to", "an estimated", "an average of")
+def approximately(inner: Expression, around: Around) -> Expression | None:
+    """"The siege lasted about two weeks." -> P2W"""
+    words = around.low[around.start : around.end]
+    if isinstance(inner, Duration | Recurring):
+        return Modified(inner, "APPROX") if isinstance(inner, Duration) else None
+    if isinstance(inner, Relative):
+        return Modified(inner, "APPROX") if inner.ago else None
+    return Modified(inner, "APPROX") if words in ("around", "circa", "about") and isinstance(inner, Date | Clock | Modified) else None
+
+
+def _measured(inner: Expression, mod: str) -> Expression | None:
+    ago = isinstance(inner, Relative) and inner.ago
+    return Modified(inner, mod) if ago or isinstance(inner, Duration) else None
+
+
+@prefixes("more than", "over", "longer than", "well over", "greater than", "just over", "a little over", "a little more than")
+def more_than(inner: Expression) -> Expression | None:
+    """"The siege lasted more than two weeks." -> P2W"""
+    if isinstance(inner, Duration) and inner.start:
+        return None
+    return _measured(inner, "MORE_THAN")
+
+
+@prefixes("less than", "fewer than", "under", "nearly", "almost", "just under", "not quite", "well under")
+def less_than(inner: Expression) -> Expression | None:
+    """"The siege lasted nearly two weeks." -> P2W"""
+    if isinstance(inner, Duration) and inner.start:
+        return None
+    return _measured(inner, "LESS_THAN")
+
+
+@prefixes("at least", "no less than", "not less than", "a minimum of")
+def at_least(inner: Expression) -> Expression | None:
+    """"The siege lasted at least two weeks." -> P2W"""
+    return _measured(inner, "EQUAL_OR_MORE")
+
+
+@prefixes("at most", "no more than", "up to", "as many as", "a maximum of", "not more than")
+def at_most(inner: Expression) -> Expression | None:
+    """"The siege lasted up to two weeks." -> P2W"""
+    return _measured(inner, "EQUAL_OR_LESS")
+
+
+@prefixes("(the | its | their)? <ordinal> (<unit> | <weekday>) (of | in)", "the last (<unit> | <weekday>) (of | in)")
+def nth(inner: Expression, ordinal: int = -1, unit: str = "D", weekday: int | None = None) -> Expression | None:
+    """"They vote on the first Monday of October." -> 2025-10-06"""
+    whole = isinstance(inner, Date | Relative | Within)
+    return Ordinal(ordinal, "W" if weekday is not None else unit, inner, weekday) if whole else None
+
+
+@prefixes("the <unit> of", "the <unit> (beginning | starting | ending | ended)")
+def unit_of(inner: Expression, unit: str) -> Expression | None:
+    """"They vote in the week of October 6." -> 2025-W41"""
+    if unit not in ("W", "WE", "M", "Y") or not isinstance(inner, Date | Holiday):
+        return None
+    return Containing(unit, inner) if isinstance(inner, Holiday) or inner.day or inner.weekday is not None or unit == "M" else inner
+
+
+@prefixes("the (month | year) of")
+def named_unit(inner: Expression) -> Expression | None:
+    """"It rained all through the month of May." -> 2025-05"""
+    return inner if isinstance(inner, Date) else None
+
+
+@prefixes("<n> <anyunit> (before | prior to)", "(a | the)? <unit> (before | prior to)")
+def before(inner: Expression, n: float = 1, anyunit: str = "", unit: str = "") -> Expression | None:
+    """"He fell ill two days before Christmas." -> 2025-12-23"""
+    return _offset(-n, anyunit or unit, inner)
+
+
+@prefixes("<n> <anyunit> (after | from | following)", "(a | the)? <unit> (after | from | following)")
+def after(inner: Expression, n: float = 1, anyunit: str = "", unit: str = "") -> Expression | None:
+    """"He fell ill the day after Christmas." -> 2025-12-26"""
+    return _offset(n, anyunit or unit, inner)
+
+
+def _offset(n: float, unit: str, inner: Expression) -> Expression | None:
+    dated = isinstance(inner, Holiday | Relative) or isinstance(inner, Date) and (inner.day or inner.weekday is not None or unit == "Y")
+    return Offset(int(n), unit, inner) if dated and unit in ("D", "W", "M", "Y") and n == int(n) else None
+
+
+@suffixes("ago")
+def ago(inner: Expression) -> Expression | None:
+    """"He resigned five months ago." -> 2025-03"""
+    return _away(inner, -1, "anchor")
+
+
+@suffixes("ago (today | this week)")
+def ago_today(inner: Expression) -> Expression | None:
+    """"He resigned a year ago today." -> 2024-08-13"""
+    return Offset(-int(inner.n), inner.unit, Relative(0, "D")) if isinstance(inner, Duration) and inner.n else None
+
+
+@suffixes("from now", "from today", "hence")
+def from_now(inner: Expression) -> Expression | None:
+    """"He retires five months from now." -> 2026-01"""
+    return _away(inner, 1, "anchor")
+
+
+@suffixes("later", "afterward", "afterwards", "on")
+def later_on(inner: Expression, around: Around) -> Expression | None:
+    """"He came on March 3, 2014, and left two days later." -> 2014-03-05"""
+    if around.low.endswith("on", 0, around.end) and around.after() not in (",", ".", ";"):
+        return None
+    return _away(inner, 1, "text")
+
+
+@suffixes("earlier", "before", "previously", "prior", "beforehand")
+def before_that(inner: Expression, around: Around) -> Expression | None:
+    """"He left on March 5, 2014; he had come two days earlier." -> 2014-03-03"""
+    if around.low.endswith(("before", "prior"), 0, around.end) and around.after() not in ("", ",", ".", ";", ")", "in", "and", "at", "when"):
+        return None
+    return _away(inner, -1, "text")
+
+
+def _away(inner: Expression, sign: int, origin: str) -> Expression | None:
+    if isinstance(inner, Modified):
+        moved = _away(inner.inner, sign, origin)
+        return None if moved is None else Modified(moved, inner.mod)
+    if isinstance(inner, Recurring) and inner.value in ("P1Y", "P1M", "P1W", "P1D") and not inner.quant:
+        return Relative(sign, inner.value[-1], origin, ago=True)
+    if not isinstance(inner, Duration) or inner.start or not inner.unit:
+        return None
+    if inner.n is None:
+        return Relative(sign, "X" + inner.unit, origin, ago=True)
+    if inner.n != int(inner.n):
+        return Relative(sign * int(inner.n * 12), "M", origin, ago=True) if inner.unit == "Y" else None
+    return Relative(sign * int(inner.n), inner.unit, origin, ago=True)
+
+
+@suffixes("or so", "or more", "or less", "or longer")
+def or_so(inner: Expression) -> Expression | None:
+    """"The siege lasted two weeks or so." -> P2W"""
+    return Modified(inner, "APPROX") if isinstance(inner, Duration) else None

@@ -1,0 +1,109 @@
+"""Sets of times: every day, Tuesdays, twice a week."""
+
+from dateline.temporal.expressions import Expression, Recurring
+from dateline.temporal.grammar import Around, RuleSet
+from dateline.temporal.grammar.en.durations import value
+from dateline.temporal.grammar.en.lexicon import LEXICON
+
+rules = RuleSet(LEXICON)
+
+def _period(unit: str, n: float = 1) -> str:
+    return {"Q": f"P{int(3 * n)}M", "N": "XXXX-XX-XXTNI", "WE": "XXXX-WXX-WE"}.get(unit) or value(n, unit)
+
+
+@rules("(every | each) <unit>", "every single <unit>", "each and every <unit>")
+def every_unit(unit: str, around: Around) -> Expression | None:
+    """"The ferry runs every day." -> P1D"""
+    return None if unit == "S" else Recurring(_period(unit), _quant(around))
+
+
+def _quant(around: Around) -> str:
+    return "EACH" if around.low.startswith("each", around.start) else "EVERY"
+
+
+@rules("every <n> <units>", "every few <units>", "every couple of <units>")
+def every_count(units: str, n: float | None = None) -> Expression:
+    """"The games are held every four years." -> P4Y"""
+    return Recurring(_period(units, n) if n else f"PX{units}", "EVERY")
+
+
+@rules("every other <unit>", "every second <unit>")
+def every_other(unit: str) -> Expression:
+    """"The market is held every other week." -> P2W"""
+    return Recurring(_period(unit, 2), "EVERY")
+
+
+@rules("every <ordinal> <unit>")
+def every_nth(ordinal: int, unit: str) -> Expression:
+    """"The market is held every third week." -> P3W"""
+    return Recurring(_period(unit, ordinal), "EVERY")
+
+
+@rules("(every | each) <weekday> <part>?", "every other <weekday>")
+def every_weekday(weekday: int, around: Around, part: str = "") -> Expression:
+    """"The market is held every Thursday." -> XXXX-WXX-4"""
+    return Recurring(f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""), _quant(around))
+
+
+@rules("(every | each) <month>", "(every | each) <month> (<day> | <dayth>)")
+def every_month(month: int, around: Around, day: int = 0, dayth: int = 0) -> Expression:
+    """"The fair is held every July." -> XXXX-07"""
+    number = day or dayth
+    return Recurring(f"XXXX-{month:02d}" + (f"-{number:02d}" if number else ""), _quant(around))
+
+
+@rules("(every | each) <season>", "<seasons>")
+def every_season(around: Around, season: str = "", seasons: str = "") -> Expression:
+    """"The fair is held every summer." -> XXXX-SU"""
+    return Recurring(f"XXXX-{season or seasons}", "" if seasons else _quant(around))
+
+
+@rules("(every | each) <part>")
+def every_part(part: str, around: Around) -> Expression:
+    """"They pray every morning." -> XXXX-XX-XXTMO"""
+    return Recurring(f"XXXX-XX-XXT{part}", _quant(around))
+
+
+@rules("<weekdays>", "(on)? <weekday> <parts>")
+def weekdays(weekdays: int | None = None, weekday: int = 0, parts: str = "") -> Expression:
+    """"The museum is closed on Mondays." -> XXXX-WXX-1"""
+    if weekdays is not None:
+        return Recurring(f"XXXX-WXX-{weekdays + 1}")
+    return Recurring(f"XXXX-WXX-{weekday + 1}T{parts}")
+
+
+@rules("(weekdays | weekends | mornings | afternoons | evenings)")
+def plural_parts(around: Around) -> Expression | None:
+    """"The museum is closed on weekends." -> XXXX-WXX-WE"""
+    if around.before() not in ("on", "at", "in"):
+        return None
+    word = around.low[around.start : around.end]
+    parts = {"mornings": "MO", "afternoons": "AF", "evenings": "EV"}
+    return Recurring(f"XXXX-XX-XXT{parts[word]}" if word in parts else {"weekends": "XXXX-WXX-WE"}.get(word, "P1D"))
+
+
+@rules("<adverb>")
+def adverb(adverb: str, around: Around) -> Expression | None:
+    """"The council meets weekly." -> P1W"""
+    if around.text[around.start].isupper() and around.before() not in ("", ".", "\u201d", '"'):
+        return None
+    return Recurring(adverb)
+
+
+@rules("(once | twice) (a | per | each | every) <unit>", "<n> times (a | per | each | every) <unit>")
+def frequency(unit: str, around: Around, n: float = 0) -> Expression:
+    """"The council meets twice a week." -> P1W"""
+    times = int(n) or (1 if around.low.startswith("once", around.start) else 2)
+    return Recurring(_period(unit), "", f"{times}X")
+
+
+@rules("per <unit>")
+def per_unit(unit: str, around: Around) -> Expression | None:
+    """"The plant makes 40 cars per day." -> P1D"""
+    return Recurring(_period(unit)) if unit not in ("S", "MI") else None
+
+
+@rules("24/7", "around the clock", "round the clock")
+def always() -> Expression:
+    """"The hotline is open 24/7." -> P1D"""
+    return Recurring("P1D", "EVERY")

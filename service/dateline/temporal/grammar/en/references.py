@@ -1,0 +1,50 @@
+"""Words that point to the past, the present or the future without a date."""
+
+from dateline.temporal.expressions import Expression, Reference
+from dateline.temporal.grammar import Around, RuleSet
+from dateline.temporal.grammar.en.lexicon import LEXICON
+
+rules = RuleSet(LEXICON)
+
+
+@rules("now", "right now", "currently", "at present", "at the moment", "nowadays", "these days", "the present", "the present day", "present-day", "the moment")
+def present(around: Around) -> Expression | None:
+    """"The bridge is now closed." -> PRESENT_REF"""
+    words = around.low[around.start : around.end]
+    if words == "the moment" and around.before() not in ("at", "for") or words == "now" and around.after() == "defunct":
+        return None
+    return Reference("PRESENT_REF")
+
+
+@rules("recent")
+def recent(around: Around) -> Expression | None:
+    """"In recent weeks prices fell." -> PXW"""
+    return None
+
+
+@rules("the (recent | distant)? past", "past")
+def the_past(around: Around) -> Expression | None:
+    """"That was common in the past." -> PAST_REF"""
+    if around.low[around.start : around.end] == "past" or around.before() not in ("in", "of", "from", "than", "to", "with"):
+        return None
+    return Reference("PAST_REF") if not around.after().isalpha() or around.after() in ("and", "but", "was", "is", "when") else None
+
+
+@rules("soon", "very soon", "shortly", "imminently", "as soon as possible", "someday", "some day", "sooner or later")
+def future(around: Around) -> Expression | None:
+    """"The bridge will soon be closed." -> FUTURE_REF"""
+    words, before, after = around.low[around.start : around.end], around.before(), around.after()
+    if words in ("soon", "shortly") and (before in ("as", "too", "how", "so", "no") or after in ("after", "afterwards", "before", "thereafter", "became")):
+        return None
+    return Reference("FUTURE_REF")
+
+
+@rules("(the | a | her | his | its | their)? (near | immediate | foreseeable | not too distant | distant)? future")
+def the_future(around: Around) -> Expression | None:
+    """"Nobody knows what happens in the future." -> FUTURE_REF"""
+    words = around.low[around.start : around.end]
+    if words == "future":
+        return Reference("FUTURE_REF") if around.before() in ("in", "for") or around.after() not in ("of", "s", "'") and around.before() != "the" else None
+    if words in ("a future", "her future", "his future", "its future", "their future") or around.text[around.end - 6] == "F":
+        return None
+    return Reference("FUTURE_REF")

@@ -1,0 +1,38 @@
+"""Whether a text tells of times of its own (history, biography) rather than of the days around its publication."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dateline.temporal.expressions import Clock, Date, Expression, Modified, Relative, Within
+from dateline.temporal.find import Found
+
+_FAR = 1
+"""Years from the anchor beyond which a stated year is no longer news."""
+
+
+def is_narrative(found: Sequence[Found], anchor: date) -> bool:
+    """Whether most full dates lie years away from the anchor, and words that lean on the anchor are few."""
+    far = near = leaning = 0
+    for one in found:
+        expression = one.expression
+        while isinstance(expression, Modified):
+            expression = expression.inner
+        if isinstance(expression, Date) and expression.year is not None and (expression.month or expression.sub):
+            if abs(expression.year - anchor.year) > _FAR:
+                far += 1
+            else:
+                near += 1
+        else:
+            leaning += _leans(expression)
+    return far >= 3 and far > 2 * (near + leaning)
+
+
+def _leans(expression: Expression) -> int:
+    """Whether an expression needs the publication time: "today", "last week", "Tuesday"."""
+    if isinstance(expression, Clock):
+        return int(expression.day is not None and _leans(expression.day))
+    if isinstance(expression, Within):
+        return _leans(expression.outer)
+    if isinstance(expression, Relative):
+        return int(expression.origin == "anchor")
+    return int(isinstance(expression, Date) and expression.weekday is not None and expression.day is None)
