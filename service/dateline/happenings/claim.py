@@ -1,0 +1,64 @@
+"""What linking and summarising need to know of a claim, wherever it comes from."""
+
+from typing import Protocol
+
+from dateline.evidence import AttributionHop, Modality, Polarity, Publication, Quantity, Span, TimeReading
+
+
+class Claim(Protocol):
+    """A claim as it reads now: `dateline.claims.Claim` is one."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def document_id(self) -> str:
+        """The id of the document it stands in."""
+
+    @property
+    def source_id(self) -> str | None:
+        """The id of who published it."""
+
+    @property
+    def publication(self) -> Publication:
+        """When its document became public."""
+
+    @property
+    def span(self) -> Span:
+        """Its words."""
+
+    @property
+    def attribution(self) -> tuple[AttributionHop, ...]:
+        """Who says it, outermost first."""
+
+    @property
+    def modality(self) -> Modality:
+        """Whether it has happened, is planned, is denied …"""
+
+    @property
+    def polarity(self) -> Polarity:
+        """Whether it says that something is so, or that it is not."""
+
+    @property
+    def times(self) -> tuple[TimeReading, ...]:
+        """When, as its words were read."""
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """How many, as its words were read."""
+
+    @property
+    def names(self) -> tuple[Span, ...]:
+        """The names in it."""
+
+
+def innermost_source(attribution: tuple[AttributionHop, ...]) -> str | None:
+    """The words for the innermost source of an attribution; None where the document speaks in its own voice."""
+    named = [hop.source.text for hop in attribution if hop.source is not None]
+    return " ".join(named[-1].split()) if named else None
+
+
+def in_reading_order(claim: Claim) -> tuple[str, str, int, int, str]:
+    """A sort key: by publication, then by place in the document."""
+    return claim.publication.public_by, claim.document_id, claim.span.start, claim.span.end, claim.id

@@ -1,0 +1,107 @@
+"""What a claim shows of the happening it speaks of: its kind, its date, who is named, and the words that tell."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.evidence import Quantity
+from dateline.happenings.claim import Claim
+from dateline.happenings.lexicon import ASIDE, KINDS, MOVES, SAME_STEM, STOPWORDS, UNITS, folded, unit_of
+from dateline.happenings.periods import Period, period_of
+
+_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+_SUFFIXES = ("ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "s")
+_TIME_UNITS = frozenset(
+    {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "a.m.", "p.m."}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What one claim shows. `kind` is a kind of happening or what is counted; None where the words do not tell."""
+
+    claim: Claim
+    kind: str | None
+    when: Period | None
+    names: frozenset[str]
+    stems: frozenset[str]
+
+    @property
+    def stated(self) -> bool:
+        """Whether the claim itself says when; an inherited date stands elsewhere in the document."""
+        return self.when is not None and any(
+            time.basis != "inherited" and period_of(time) == self.when for time in self.claim.times
+        )
+
+
+def features_of(claim: Claim) -> Features:
+    """What this claim shows."""
+    text = _lowered(claim.span.text)
+    kind, place = kind_of(claim, text)
+    names = frozenset(filter(None, (folded(name.text) for name in claim.names)))
+    return Features(claim, kind, when(claim, place), names, stems(text))
+
+
+def kind_of(claim: Claim, text: str) -> tuple[str | None, int]:
+    """The kind of happening, and where in the claim's text the word for it begins (0 where none).
+
+    Those who are moved about, then the first word for a kind outside an aside, then whatever is counted.
+    """
+    units = {unit_of(quantity.unit or quantity.text) for quantity in counts(claim)} & UNITS.keys()
+    if MOVES.search(text):
+        units |= {unit for unit in ("engineers", "troops", "workers") if counts(claim) and UNITS[unit].search(text)}
+        moved = [unit for unit in ("engineers", "workers", "troops") if unit in units]
+        if moved:
+            return moved[0], 0
+    told = ASIDE.sub(lambda aside: " " * len(aside.group()), text)
+    found = [(match.start(), kind) for kind, pattern in KINDS.items() if (match := pattern.search(told))]
+    if found:
+        place, kind = min(found)
+        return kind, place
+    return (min(unit for unit in units if unit), 0) if units else (None, 0)
+
+
+def when(claim: Claim, place: int = 0) -> Period | None:
+    """The date of what a claim speaks of: the one stated nearest to the word at `place`; else an inherited one."""
+    dated = [(time, period) for time in claim.times if (period := period_of(time)) is not None]
+    if not dated:
+        return None
+    at = claim.span.start + place
+    _, period = min(dated, key=lambda pair: (pair[0].basis == "inherited", abs(pair[0].start - at), pair[0].start))
+    return period
+
+
+def counts(claim: Claim) -> tuple[Quantity, ...]:
+    """The numbers in a claim that count something other than time."""
+    return tuple(quantity for quantity in claim.quantities if not _counts_time(quantity))
+
+
+def shared(some: Iterable[str], others: Iterable[str]) -> int:
+    """How many of these names are among the others: a part of a name ("putin") is as good as the whole."""
+    parts = [frozenset(name.split()) for name in others]
+    return sum(any(own <= part or part <= own for part in parts) for own in (frozenset(name.split()) for name in some))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words that tell, in lower case and without their endings, words that mean the same as one."""
+    return frozenset(_stem(word) for word in _WORD.findall(text) if word not in STOPWORDS and len(word) > 1)
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            word = word.removesuffix(suffix)
+            break
+    return SAME_STEM.get(word, word)
+
+
+def _counts_time(quantity: Quantity) -> bool:
+    words = _lowered(quantity.unit or quantity.text).split()
+    return any(word.rstrip("s") in _TIME_UNITS for word in words)
+
+
+def _lowered(text: str) -> str:
+    """Lower case character by character, so that offsets stay true ("İ".lower() is two characters long)."""
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)

@@ -1,0 +1,169 @@
+"""Which claims speak of one happening.
+
+A first, plain rule: the same kind of happening, dates that agree, and somebody named in both. Claims that tell most are
+linked first, whatever order they come in. It is one function, `link`; what it looks at may grow behind it.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dateline.happenings.claim import Claim, in_reading_order
+from dateline.happenings.features import Features, features_of, shared
+from dateline.happenings.periods import Period
+
+# An undated claim speaks of what is in the news around its publication.
+_NEWS_CYCLE = timedelta(days=30)
+# Two reports that put one happening on neighbouring days contradict each other; further apart, they are two happenings.
+_NEIGHBOURING = timedelta(days=1)
+_A_DAY = timedelta(days=1)
+_COMPARABLE = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A claim speaks of a happening, and why it was thought so. `founds`: the happening begins with this claim."""
+
+    claim_id: str
+    happening_id: str
+    why: str
+    founds: bool
+
+
+@dataclass(slots=True)
+class _Happening:
+    id: str
+    members: list[Features] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str | None:
+        return next((member.kind for member in self.members if member.kind), None)
+
+
+class Linker:
+    """Links claims to the happenings it knows; remembers the new ones, so that batch after batch can be linked."""
+
+    def __init__(self, existing: Mapping[str, Sequence[Claim]] | None = None) -> None:
+        self._happenings: list[_Happening] = []
+        for happening_id, claims in sorted((existing or {}).items()):
+            members = [features_of(claim) for claim in sorted(claims, key=in_reading_order)]
+            self._happenings.append(_Happening(happening_id, members))
+
+    def link(self, claims: Iterable[Claim]) -> list[Link]:
+        """The links of these claims, those that tell most first. A claim that shows no happening gets none."""
+        return list(self._links(sorted(map(features_of, claims), key=_tells)))
+
+    def _links(self, claims: list[Features]) -> Iterator[Link]:
+        for features in claims:
+            best = self._best(features)
+            if best is not None:
+                why, happening = best
+                happening.members.append(features)
+                yield Link(features.claim.id, happening.id, why, founds=False)
+            elif _founds(features):
+                happening = _Happening(happening_id(features.claim.id), [features])
+                self._happenings.append(happening)
+                yield Link(features.claim.id, happening.id, "the first claim known to speak of it", founds=True)
+
+    def _best(self, features: Features) -> tuple[str, _Happening] | None:
+        ranked = []
+        for number, happening in enumerate(self._happenings):
+            fit = _fit(features, happening)
+            if fit is not None:
+                rank, why = fit
+                own = any(member.claim.document_id == features.claim.document_id for member in happening.members)
+                ranked.append(((rank, not own, -_shared(features, happening), number), why, happening))
+        if not ranked:
+            return None
+        _, why, happening = min(ranked, key=lambda fit: fit[0])
+        return why, happening
+
+
+def link(claims: Iterable[Claim], existing: Mapping[str, Sequence[Claim]]) -> list[Link]:
+    """Which happening each claim speaks of: one of `existing` (id -> its claims) or a new one.
+
+    The order of `claims` does not matter.
+    """
+    return Linker(existing).link(claims)
+
+
+def happening_id(founding_claim_id: str) -> str:
+    """The id of the happening that begins with a claim."""
+    return f"happening-{hashlib.sha256(founding_claim_id.encode()).hexdigest()[:32]}"
+
+
+def _tells(features: Features) -> tuple[object, ...]:
+    """Sorts claims that say what, when and who before those that leave it to others."""
+    return (
+        features.kind is None,
+        not features.stated,
+        features.when is None,
+        len(features.names) < 2,
+        *in_reading_order(features.claim),
+    )
+
+
+def _founds(features: Features) -> bool:
+    """Whether a claim is enough to know of a happening: a kind with somebody or a date, or a date with somebody."""
+    if features.claim.modality in ("habitual", "hypothetical"):
+        return False
+    if features.kind:
+        return bool(features.names or features.when)
+    return features.stated and bool(features.names)
+
+
+def _fit(features: Features, happening: _Happening) -> tuple[int, str] | None:
+    """How well a claim fits a happening (0 is best) and why; None where it does not."""
+    names = _shared(features, happening)
+    agree = _agreement(features, happening)
+    if features.kind is None:
+        return (2, "the same day, the same names") if agree == "same" and names >= 2 else None
+    if features.kind != happening.kind:
+        return None
+    nameless = not features.names or not any(member.names for member in happening.members)
+    if agree == "same" and (names or nameless):
+        return 0, f"the same kind ({features.kind}), the same date" + (", shared names" if names else "")
+    if agree == "within" and names >= 2:
+        return 1, f"the same kind ({features.kind}), a date within the other, shared names"
+    if agree == "unknown" and _in_the_news(features, happening):
+        own = any(member.claim.document_id == features.claim.document_id for member in happening.members)
+        if names or (nameless and own):
+            return 2, f"the same kind ({features.kind}), in the same news" + (", shared names" if names else "")
+    if agree == "contradiction" and names >= 2:
+        return 3, f"the same kind ({features.kind}) and names; the dates contradict each other"
+    return None
+
+
+def _agreement(features: Features, happening: _Happening) -> str:
+    dated = [(member, member.when) for member in happening.members if member.when is not None]
+    if features.when is None or not dated:
+        return "unknown"
+    overlapping = [period for _, period in dated if period.overlaps(features.when)]
+    if overlapping:
+        return "same" if any(_comparable(features.when, period) for period in overlapping) else "within"
+    others = all(member.claim.document_id != features.claim.document_id for member, _ in dated)
+    near = any(features.when.gap(period) <= _NEIGHBOURING and _days(features.when, period) for _, period in dated)
+    return "contradiction" if others and near and _in_the_news(features, happening) else "apart"
+
+
+def _comparable(one: Period, other: Period) -> bool:
+    short, long = sorted((one.length, other.length))
+    return long <= short * _COMPARABLE
+
+
+def _days(*periods: Period) -> bool:
+    return all(period.length <= _A_DAY for period in periods)
+
+
+def _in_the_news(features: Features, happening: _Happening) -> bool:
+    own = _published(features)
+    return any(abs(own - _published(member)) <= _NEWS_CYCLE for member in happening.members)
+
+
+def _published(features: Features) -> date:
+    return date.fromisoformat(features.claim.publication.local[:10])
+
+
+def _shared(features: Features, happening: _Happening) -> int:
+    return shared(features.names, {name for member in happening.members for name in member.names})
