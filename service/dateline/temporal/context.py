@@ -40,5 +40,5 @@ class Context:
         self.told, self.told_unit, self.told_at = day, unit, at
         if unit == "D":
             self.day = day
-        if unit == "Q":
+        if unit == "Q" and (self.quarter is None or day > self.quarter):
             self.quarter = day

@@ -104,7 +104,9 @@ def _step_year(expression: Date, context: Context, month: int) -> tuple[int, str
     if expression.step == 0:
         return base.year, f"of the year of {named}"
     if expression.step < 0:
-        return base.year - (month >= base.month), f"the last before {named}"
+        # In March "last February" is not last month, which has its own name.
+        near = expression.month is not None and base.month - month in (0, 1)
+        return base.year - (month >= base.month or near), f"the last before {named}"
     return base.year + (month <= base.month), f"the next after {named}"
 
 
@@ -123,7 +125,8 @@ def _sub_year(expression: Date, context: Context, place: Place) -> Resolved:
         return _sub(context.told.year, sub, f"{sub} of the year told, {context.told.year}")
     ahead = context.direction(place.start, place.end)
     year = context.anchor.year
-    if ahead.sign == "future":
+    ended = sub[0] == "Q" and 0 < context.anchor.month - first <= 6 or first == 10 and context.anchor.month < 4
+    if ahead.sign == "future" and not ended:
         year += first + 2 < context.anchor.month
         return _sub(year, sub, f"{sub}, the next from {context.anchor}: future, {ahead.cue!r}")
     year -= first > context.anchor.month

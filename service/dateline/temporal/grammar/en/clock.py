@@ -19,9 +19,9 @@ def _hour(hour: int, afternoon: bool | None) -> int | None:
 
 
 @rules(
-    "<hour>(: <minute>)? <halfday> (<zone> | local time)?",
-    "<hour>(. <minute>) <halfday>",
-    "<hourword> <halfday> <zone>?",
+    "<hour>(:<minute>)?<halfday> (<zone> | local time)?",
+    "<hour>(.<minute>)<halfday>",
+    "<hourword><halfday> <zone>?",
 )
 def clock_12(
     halfday: bool, hour: int | None = None, minute: int | None = None, hourword: int | None = None, zone: str = ""

@@ -21,6 +21,8 @@ _MEASURE_AFTER = frozenset(
     "prisoners casualties francs marks million billion people years days hours minutes barrels units homes students "
     "hectares acres degrees rpm mhz".split()
 )
+_PARTS_OF = frozenset(("mid", "rly", "ate", "pre", "ost"))
+"""How the words end that a hyphen joins to a year: mid-, early-, late-, pre- and post-1990."""
 _YEAR_BEFORE = frozenset("in year since until till by from of to before after during late early mid spring summer".split())
 
 
@@ -61,7 +63,7 @@ def month_day(
     if month in _WORD_OR_NAME and not any(char.isupper() for char in around.text[around.start : around.end]):
         return None
     tail = around.low[around.end : around.end + 2]
-    return None if day and tail[:1] in (":", "%") else Date(None, month, number, weekday)
+    return None if day and (tail[:1] == "%" or tail[:1] == ":" and tail[1:].isdigit()) else Date(None, month, number, weekday)
 
 
 @rules("<month> (, | of | in)? (<year> | <year2> | <yearwords>)")
@@ -106,7 +108,7 @@ def year_alone(year: int, around: Around) -> Expression | None:
         return None
     if low[end : end + 1] in (":", "/", ".", ",", "-") and low[end + 1 : end + 2].isdigit() and not _range(low, end):
         return None
-    if start and low[start - 1] in ".,:/$£€+_#" or start > 1 and low[start - 1] == "-" and low[start - 2].isalpha():
+    if start and low[start - 1] in ".,:/$£€+_#" or start > 3 and low[start - 1] == "-" and low[start - 2].isalpha() and low[start - 4 : start - 1] not in _PARTS_OF:
         return None
     return None if year < 1500 and before not in _YEAR_BEFORE else Date(year)
 
@@ -122,7 +124,11 @@ def _range(low: str, end: int) -> bool:
 def year_in_words(yearwords: int, around: Around) -> Expression | None:
     """"It goes back to nineteen ninety-six." -> 1996"""
     after = around.after()
-    return None if after in _MEASURE_AFTER or after.endswith("s") or yearwords < 1100 else Date(yearwords)
+    words = around.low[around.start : around.end]
+    named = words.startswith("the year") or around.before() in _YEAR_BEFORE
+    if after in _MEASURE_AFTER or after.endswith("s") or yearwords < 1100:
+        return None
+    return Date(yearwords) if named or not words.endswith(("hundred", "thousand")) else None
 
 
 @rules("<year2>")

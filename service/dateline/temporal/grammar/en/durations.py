@@ -42,13 +42,13 @@ def _length(n: float, unit: str, start: str = "") -> Expression | None:
     return Duration(value(n, unit), n, unit, start)
 
 
-@rules("<n>_<units>", "<n>_<unit>", "<n> (more | full | whole | consecutive | straight | long | successive | additional) <units>")
+@rules("<n> <units>", "<n>_<unit>", "<n> (more | full | whole | consecutive | straight | long | successive | additional) <units>")
 def count(n: float, around: Around, units: str = "", unit: str = "") -> Expression | None:
     """"The siege lasted two weeks." -> P2W"""
     low, start, end = around.low, around.start, around.end
     if start and low[start - 1] in "$£€.,:/" or unit and n != 1 and unit in ("S",):
         return None
-    if low[end : end + 4] in ("-old", " old") and unit and low[start:end].count("-"):
+    if low[end : end + 4] in ("-old", " old"):
         return None
     if unit and n > 1 and not _hyphen(low[start:end]) and low[start].isalpha() and unit not in ("Y", "M", "D", "W", "H"):
         return None
@@ -157,7 +157,7 @@ def past_vague(units: str, around: Around) -> Expression | None:
     return Duration(vague(units), None, units, "past")
 
 
-@rules("the (next | coming | following) (few | several | many | couple of | number of)? <units>", "(in | over)? coming <units>")
+@rules("the (next | coming | following) (few | several | many | couple of | number of)? <units>", "coming <units>")
 def future_vague(units: str, around: Around) -> Expression | None:
     """"Prices will double over the next few years." -> PXY"""
     if "couple" in around.low[around.start : around.end]:
@@ -185,12 +185,6 @@ def future_single(unit: str, around: Around) -> Expression | None:
 def adjective(around: Around, unit: str = "", n: float = 1, units: str = "") -> Expression | None:
     """"They talked for a whole day." -> P1D"""
     return None if (unit or units) in ("S", "N", "WE") else _length(n, units or unit)
-
-
-@rules("<n>_<unit>_old", "<n> <units> old")
-def age(around: Around, n: float, unit: str = "", units: str = "") -> Expression | None:
-    """"The company is 20 years old." -> P20Y"""
-    return _length(n, units) if units else None
 
 
 @rules("(some time | a while | a long time | a short time | a short period)")

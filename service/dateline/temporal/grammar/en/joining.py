@@ -13,11 +13,11 @@ def join(left: Expression, joint: str, right: Expression) -> Expression | None:
     if isinstance(left, Modified):
         inner = join(left.inner, joint, right)
         return None if inner is None else Modified(inner, left.mod)
-    if joint in ("", ",", "at", ", at", "on", "of") and isinstance(right, Clock) and right.day is None and _day(left):
+    if joint in ("", ",", "at", ", at", "on", "of") and isinstance(right, Clock) and right.day is None and is_day(left):
         if right.part and joint not in ("", "of") or joint == "of" and not right.part or joint == "on":
             return None
         return right._replace(day=left)
-    if joint in ("", ",", "on", "of") and isinstance(left, Clock) and left.day is None and _day(right):
+    if joint in ("", ",", "on", "of") and isinstance(left, Clock) and left.day is None and is_day(right):
         return left._replace(day=right)
     if joint.endswith("s") and len(joint) == 2 and _year(left) and _yearless(right):
         return Within(right, left)
@@ -30,7 +30,8 @@ def join(left: Expression, joint: str, right: Expression) -> Expression | None:
     return None
 
 
-def _day(expression: Expression) -> bool:
+def is_day(expression: Expression) -> bool:
+    """Whether an expression names a day."""
     if isinstance(expression, Date):
         return expression.day is not None or expression.weekday is not None
     if isinstance(expression, Relative):

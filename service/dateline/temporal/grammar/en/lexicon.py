@@ -135,8 +135,9 @@ def _read_decade(text: str) -> int:
 
 
 def _abbreviated(full: list[str], short: dict[str, int], table: dict[str, int]) -> WordClass:
-    body = "|".join(full) + "|" + "|".join(sorted(short, key=len, reverse=True))
-    return pattern(rf"(?:{body})\b\.?", table, lambda text: table[text.rstrip(".")])
+    abbreviations = "|".join(sorted(short, key=len, reverse=True))
+    body = rf"(?:{'|'.join(full)})\b|(?:{abbreviations})\b\.?"
+    return pattern(body, table, lambda text: table[text.rstrip(".")])
 
 
 LEXICON: dict[str, WordClass] = {
@@ -184,7 +185,7 @@ LEXICON: dict[str, WordClass] = {
     "q": pattern(r"q[1-4](?!\d)", ("q",), lambda text: int(text[1])),
     "hour": pattern(r"(?:[01]?\d|2[0-4])(?!\d)", (DIGITS,), int),
     "minute": pattern(r"[0-5]\d(?!\d)", (DIGITS,), int),
-    "halfday": pattern(r"[ap]\.? ?m\b\.?", ("a", "p", "am", "pm"), lambda text: text[0] == "p"),
+    "halfday": pattern(r"[ \n]?[ap]\.? ?m\b\.?", (), lambda text: text.strip()[0] == "p"),
     "hourword": words({word: number for number, word in enumerate(ONES[:12], 1)}),
     "fourdigits": pattern(r"\d{4}(?!\d)", (DIGITS,), lambda text: (int(text[:2]), int(text[2:]))),
     "bcyear": pattern(r"\d{1,4}(?!\d)", (DIGITS,), int),

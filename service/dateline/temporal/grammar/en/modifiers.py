@@ -4,6 +4,7 @@ from dateline.temporal.expressions import (
     Clock, Containing, Date, Duration, Era, Expression, Holiday, Modified, Offset, Ordinal, Recurring, Relative, Within,
 )  # fmt: skip
 from dateline.temporal.grammar import Around, RuleSet
+from dateline.temporal.grammar.en.joining import is_day
 from dateline.temporal.grammar.en.lexicon import LEXICON
 
 prefixes = RuleSet(LEXICON)
@@ -67,8 +68,9 @@ def approximately(inner: Expression, around: Around) -> Expression | None:
 
 
 def _measured(inner: Expression, mod: str) -> Expression | None:
-    ago = isinstance(inner, Relative) and inner.ago
-    return Modified(inner, mod) if ago or isinstance(inner, Duration) else None
+    """A counted length or distance may be exceeded; a vague one ("over several years") may not."""
+    counted = isinstance(inner, Duration) and inner.n is not None
+    return Modified(inner, mod) if counted or isinstance(inner, Relative) and inner.ago else None
 
 
 @prefixes("more than", "over", "longer than", "well over", "greater than", "just over", "a little over", "a little more than")
@@ -106,7 +108,7 @@ def nth(inner: Expression, ordinal: int = -1, unit: str = "D", weekday: int | No
     return Ordinal(ordinal, "W" if weekday is not None else unit, inner, weekday) if whole else None
 
 
-@prefixes("the <unit> of", "the <unit> (beginning | starting | ending | ended)")
+@prefixes("the <unit> (of | beginning | starting)")
 def unit_of(inner: Expression, unit: str) -> Expression | None:
     """"They vote in the week of October 6." -> 2025-W41"""
     if unit not in ("W", "WE", "M", "Y") or not isinstance(inner, Date | Holiday):
@@ -135,6 +137,18 @@ def after(inner: Expression, n: float = 1, anyunit: str = "", unit: str = "") ->
 def _offset(n: float, unit: str, inner: Expression) -> Expression | None:
     dated = isinstance(inner, Holiday | Relative) or isinstance(inner, Date) and (inner.day or inner.weekday is not None or unit == "Y")
     return Offset(int(n), unit, inner) if dated and unit in ("D", "W", "M", "Y") and n == int(n) else None
+
+
+@prefixes("the? (early | late)? <part> (of | on)", "the? (early | late)? <part> hours of")
+def part_of(inner: Expression, part: str) -> Expression | None:
+    """"He fell ill on the morning of July 3." -> 2025-07-03TMO"""
+    return Clock(part=part, day=inner) if is_day(inner) else None
+
+
+@suffixes("<part>")
+def day_part(inner: Expression, part: str) -> Expression | None:
+    """"He fell ill on Tuesday morning." -> 2025-08-12TMO"""
+    return Clock(part=part, day=inner) if is_day(inner) else None
 
 
 @suffixes("ago")

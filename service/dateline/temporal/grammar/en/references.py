@@ -22,6 +22,12 @@ def recent(around: Around) -> Expression | None:
     return None
 
 
+@rules("recently", "more recently", "most recently", "lately", "previously", "long ago")
+def past() -> Expression:
+    """"The bridge was recently closed." -> PAST_REF"""
+    return Reference("PAST_REF")
+
+
 @rules("the (recent | distant)? past", "past")
 def the_past(around: Around) -> Expression | None:
     """"That was common in the past." -> PAST_REF"""
@@ -34,7 +40,7 @@ def the_past(around: Around) -> Expression | None:
 def future(around: Around) -> Expression | None:
     """"The bridge will soon be closed." -> FUTURE_REF"""
     words, before, after = around.low[around.start : around.end], around.before(), around.after()
-    if words in ("soon", "shortly") and (before in ("as", "too", "how", "so", "no") or after in ("after", "afterwards", "before", "thereafter", "became")):
+    if words in ("soon", "shortly") and (before in ("as", "too", "how", "so", "no") or after in ("after", "afterwards", "before", "thereafter", "became") or before in ("was", "were", "had") or after.endswith("ed") and before != "will"):
         return None
     return Reference("FUTURE_REF")
 
@@ -44,7 +50,7 @@ def the_future(around: Around) -> Expression | None:
     """"Nobody knows what happens in the future." -> FUTURE_REF"""
     words = around.low[around.start : around.end]
     if words == "future":
-        return Reference("FUTURE_REF") if around.before() in ("in", "for") or around.after() not in ("of", "s", "'") and around.before() != "the" else None
+        return Reference("FUTURE_REF") if around.before() == "in" else None
     if words in ("a future", "her future", "his future", "its future", "their future") or around.text[around.end - 6] == "F":
         return None
     return Reference("FUTURE_REF")

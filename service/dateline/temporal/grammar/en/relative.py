@@ -96,7 +96,7 @@ def _loose(around: Around) -> bool:
     return words.endswith(("next day", "earlier")) or around.after() in ("", ".", ",", ";", ")", "and", "in", "at", "but", "when", "as")
 
 
-@rules("the weekend", "the week", "the month")
+@rules("the weekend", "the week", "the month", "the year")
 def definite_unit(around: Around) -> Expression | None:
     """"Two more ships arrived over the weekend." -> 2025-W32-WE"""
     before = around.before()
@@ -105,8 +105,9 @@ def definite_unit(around: Around) -> Expression | None:
         return Relative(-1 if before in ("over", "during", "since") else 0, "WE")
     if around.after() in ("of", "before", "after", "when", "that", "following", "ended", "ending", "'"):
         return None
-    if before in ("later", "earlier", "in", "of", "this", "late", "early", "during", "for", "on", "by"):
-        return Relative(0, "W" if words.endswith("week") else "M", "text" if words.endswith("month") else "anchor")
+    if before in ("later", "earlier", "in", "of", "this", "late", "early", "during", "for", "on", "by", "throughout", "through"):
+        unit = {"week": "W", "month": "M"}.get(words[4:], "Y")
+        return Relative(0, unit, "anchor" if unit == "W" else "text")
     return None
 
 

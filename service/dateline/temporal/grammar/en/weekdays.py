@@ -6,7 +6,7 @@ from dateline.temporal.grammar.en.lexicon import LEXICON
 
 rules = RuleSet(LEXICON)
 
-_NAMES = frozenset("black good ash palm easter super bloody holy man girl his her the_".split())
+_NAMES = frozenset("black good ash palm easter super bloody holy man girl ruby".split())
 _SHORT = frozenset("sun sat mon wed fri tue thu".split())
 
 

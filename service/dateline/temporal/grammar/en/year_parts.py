@@ -59,7 +59,7 @@ def quarter_of_year(ordinal: int, year: int | None = None) -> Expression | None:
     return _quarter(ordinal, year)
 
 
-@rules("(the | its | their | a)? (fiscal)? (<ordinal>_quarter | <ordinal:second>_fiscal_quarter)")
+@rules("(the | its | their)? (fiscal)? (<ordinal> quarter | <ordinal:second> fiscal quarter)", "(fiscal)? <ordinal>-quarter")
 def quarter_named(around: Around, ordinal: int | None = None, second: int | None = None) -> Expression | None:
     """"Sales rose in the second quarter." -> 2025-Q2"""
     tail = around.low[around.end : around.end + 24]
