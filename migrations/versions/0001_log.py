@@ -13,12 +13,13 @@ REFUSAL = "the log is append-only"
 SQLITE_TRIGGERS = {
     "events_no_update": f"BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, '{REFUSAL}: no event is updated'); END",
     "events_no_delete": f"BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, '{REFUSAL}: no event is deleted'); END",
-    # INSERT OR REPLACE deletes the row it replaces without asking the trigger above.
+    # INSERT OR REPLACE deletes the row it replaces without asking the trigger above. FAIL and not ABORT: SQLite would
+    # keep a copy of every page that a statement touches, only to be able to undo half of it; appends are undone whole.
     "events_no_replace": f"""BEFORE INSERT ON events WHEN
         EXISTS (SELECT 1 FROM events WHERE position = NEW.position)
         OR EXISTS (SELECT 1 FROM events WHERE event_id = NEW.event_id)
         OR EXISTS (SELECT 1 FROM events WHERE stream = NEW.stream AND version = NEW.version)
-        BEGIN SELECT RAISE(ABORT, '{REFUSAL}: no event is replaced'); END""",
+        BEGIN SELECT RAISE(FAIL, '{REFUSAL}: no event is replaced'); END""",
     "log_head_one_row": f"BEFORE INSERT ON log_head BEGIN SELECT RAISE(ABORT, '{REFUSAL}: it has one head'); END",
     "log_head_no_delete": f"BEFORE DELETE ON log_head BEGIN SELECT RAISE(ABORT, '{REFUSAL}: it keeps its head'); END",
     "log_head_forward": f"""BEFORE UPDATE ON log_head WHEN NEW.position < OLD.position

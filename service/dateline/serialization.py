@@ -45,9 +45,14 @@ class Serialization:
             raise UnknownEventType(f"{name} has no stored name, so it cannot be recorded.", type=name) from None
 
     def encode(self, event: Event) -> bytes:
-        """The canonical JSON of an event, checked by reading it back. Raises InvalidInput where a value does not fit.
+        """The canonical JSON of an event. See `stored_form`."""
+        return self.stored_form(event)[2]
+
+    def stored_form(self, event: Event) -> tuple[str, int, bytes]:
+        """What is stored of an event: its name, version and canonical JSON, checked by reading it back.
 
         msgspec validates what it decodes but not what it constructs; nothing unreadable may enter the log.
+        Raises InvalidInput where a value does not fit, UnknownEventType where the type has no stored name.
         """
         name = self.name_of(event)
         try:
@@ -55,7 +60,7 @@ class Serialization:
             self._decoders[name, event.VERSION](data)
         except (msgspec.MsgspecError, TypeError, UnicodeEncodeError, OverflowError) as error:
             raise InvalidInput(f"A {name} cannot be recorded: {error}.", type=name, reason=str(error)) from error
-        return data
+        return name, event.VERSION, data
 
     def decode(self, name: str, version: int, data: bytes) -> Event:
         """The event that stored data means, in its newest version.
@@ -97,13 +102,18 @@ class Serialization:
         return msgspec.convert(fields, event_type)
 
     def event_id(self, event: Event, occurrence: str = "") -> UUID:
-        """The id derived from what an event says (SHA-256, as a UUID of version 8, RFC 9562 section 5.8).
+        """The id derived from what an event says: a UUID of version 8 (RFC 9562 section 5.8).
 
+        Six bytes of the SHA-256 of the stream's name, then ten of the SHA-256 of stream, type and data, less the six
+        bits that mark the version: ids of one stream lie together in an index, which halves the cost of an append.
         `occurrence` sets apart a second event that says the same in the same stream, such as a correction that goes
         back to an earlier reading; the version it follows on is a good one.
         """
-        head = f"{self.name_of(event)}\n{event.VERSION}\n{event.stream}\n{occurrence}\n".encode()
-        number = int.from_bytes(hashlib.sha256(head + self.encode(event)).digest()[:16])
+        stream = event.stream.encode()
+        name, version, data = self.stored_form(event)
+        head = b"%b\n%b\n%d\n%b\n" % (stream, name.encode(), version, occurrence.encode())
+        place, content = hashlib.sha256(stream).digest(), hashlib.sha256(head + data).digest()
+        number = int.from_bytes(place[:6] + content[:10])
         return UUID(int=number & ~(0xF << 76) & ~(0x3 << 62) | 8 << 76 | 2 << 62)
 
     def schemas(self) -> dict[str, str]:

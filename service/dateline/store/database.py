@@ -34,9 +34,6 @@ class Dialect(Protocol):
     name: str
     errors: type[Exception]
     lock_head: str
-    insert_event: str
-    known_ids: str
-    last_versions: str
 
     def create_engine(self, url: URL) -> Engine:
         """An engine with this database's settings; nothing is opened yet."""
@@ -47,8 +44,11 @@ class Dialect(Protocol):
     def insert_events(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Insert rows of the events table by the fastest way there is."""
 
-    def listed(self, values: Sequence[Any]) -> Any:
-        """The parameters that `known_ids` and `last_versions` take for a list of values."""
+    def rows_of_ids(self, connection: Connection, ids: Sequence[bytes]) -> Sequence[Row]:
+        """Position, event_id, stream, version, type, type_version, data and metadata of the events with these ids."""
+
+    def last_versions(self, connection: Connection, streams: Sequence[str]) -> Sequence[Row]:
+        """Each of these streams with its last version, None where there is no such stream."""
 
     def announce(self, connection: Connection, engine: Engine) -> None:
         """Tell followers, once the transaction is committed."""

@@ -127,12 +127,11 @@ class EventStore:
         if plan.rows:
             recorded_at = max(microseconds(self._clock()), last_recorded)
             tree = ledger.Frontier.from_bytes(position, frontier)
-            rows = []
-            for row in plan.rows:
-                leaf = ledger.leaf_hash(ledger.leaf_bytes(*row, recorded_at))
-                tree.append(leaf)
-                rows.append((*row, recorded_at, leaf))
-            dialect.insert_events(connection, rows)
+            leaves = [ledger.row_hash(*row, recorded_at) for row in plan.rows]
+            tree.extend(leaves)
+            dialect.insert_events(
+                connection, [(*row, recorded_at, leaf) for row, leaf in zip(plan.rows, leaves, strict=True)]
+            )
             connection.execute(
                 _SET_HEAD, {"position": tree.size, "recorded_at": recorded_at, "frontier": tree.to_bytes()}
             )
@@ -144,13 +143,9 @@ class EventStore:
         appends = [append for request in requests for append in request.appends]
         streams = {stream for stream, _, _ in appends}
         ids = [event[0] for _, _, events in appends for event in events]
-        found = connection.exec_driver_sql(dialect.last_versions, dialect.listed(sorted(streams))).all()
-        known = connection.exec_driver_sql(dialect.known_ids, dialect.listed(ids)).all()
-        return Plan(
-            position,
-            {stream: version for stream, version in found if version},
-            {row[0]: tuple(row[1:]) for row in known},
-        )
+        versions = dialect.last_versions(connection, sorted(streams))
+        known = {row[1]: row for row in dialect.rows_of_ids(connection, ids)}
+        return Plan(position, {stream: version for stream, version in versions if version}, known)
 
     def _keep_texts(self, connection: Connection, request: Request) -> None:
         if request.texts:

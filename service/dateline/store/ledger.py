@@ -15,7 +15,7 @@ EMPTY_ROOT = sha256(b"").digest()
 HASH_SIZE = 32
 
 
-def leaf_bytes(
+def row_hash(
     position: int,
     event_id: bytes,
     stream: str,
@@ -26,9 +26,9 @@ def leaf_bytes(
     metadata: bytes,
     recorded_at: int,
 ) -> bytes:
-    """The bytes of the leaf for one stored row, in the order of the table's columns; every one of them counts."""
-    head = f"{position}\n{event_id.hex()}\n{stream}\n{version}\n{type}\n{type_version}\n{recorded_at}\n"
-    return b"%b%b\n%b" % (head.encode(), data, metadata)
+    """The hash of the leaf for one stored row, given in the order of the table's columns; every one of them counts."""
+    head = f"\x00{position}\n{event_id.hex()}\n{stream}\n{version}\n{type}\n{type_version}\n{recorded_at}\n"
+    return sha256(b"%b%b\n%b" % (head.encode(), data, metadata)).digest()
 
 
 def leaf_hash(data: bytes) -> bytes:
@@ -66,12 +66,19 @@ class Frontier:
 
     def append(self, leaf: bytes) -> None:
         """Add the hash of the next leaf."""
+        self.extend((leaf,))
+
+    def extend(self, leaves: Iterable[bytes]) -> None:
+        """Add the hashes of the next leaves."""
         hashes, size = self.hashes, self.size
-        while size & 1:
-            leaf = sha256(b"\x01" + hashes.pop() + leaf).digest()
-            size >>= 1
-        hashes.append(leaf)
-        self.size += 1
+        for leaf in leaves:
+            node, rest = leaf, size
+            while rest & 1:
+                node = sha256(b"\x01" + hashes.pop() + node).digest()
+                rest >>= 1
+            hashes.append(node)
+            size += 1
+        self.size = size
 
     def root(self) -> bytes:
         """The root of the tree: the subtrees folded from the smallest upward."""
@@ -86,8 +93,7 @@ class Frontier:
 def tree_root(leaves: Iterable[bytes]) -> bytes:
     """The root over the hashes of all leaves, in order."""
     frontier = Frontier()
-    for leaf in leaves:
-        frontier.append(leaf)
+    frontier.extend(leaves)
     return frontier.root()
 
 

@@ -16,12 +16,10 @@ from dateline.store.recorded import ANY, NO_STREAM, Append, Appended, ExpectedVe
 
 STREAM_NAME = re.compile(r"[a-z]+-[\w.:-]{1,200}")
 
-# event_id, stream, type, type_version, data, metadata
-Encoded = tuple[bytes, str, str, int, bytes, bytes]
-# position, event_id, stream, version, type, type_version, data, metadata
+# event_id, type, type_version, data, metadata
+Encoded = tuple[bytes, str, int, bytes, bytes]
+# position, event_id, stream, version, type, type_version, data, metadata: the first columns of the table
 PlannedRow = tuple[int, bytes, str, int, str, int, bytes, bytes]
-# position, stream, version, type, type_version, data
-Known = tuple[int, str, int, str, int, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +56,18 @@ def _encode(append: Append, serialization: Serialization) -> tuple[Encoded, ...]
         raise InvalidInput(f"There is nothing to append to {stream}.", stream=stream)
     encoded = []
     for new in append.events:
-        event = new.event
-        if event.stream != stream:
-            raise InvalidInput(f"An event of {event.stream} was given for {stream}.", stream=stream, of=event.stream)
+        if new.event.stream != stream:
+            of = new.event.stream
+            raise InvalidInput(f"An event of {of} was given for {stream}.", stream=stream, of=of)
         metadata = encode_metadata(new.metadata) if new.metadata else b"{}"
-        name = serialization.name_of(event)
-        encoded.append(
-            (new.event_id.bytes, stream, name, event.VERSION, serialization.encode(event), metadata),
-        )
+        encoded.append((new.event_id.bytes, *serialization.stored_form(new.event), metadata))
     return tuple(encoded)
 
 
 class Plan:
     """The rows that one transaction will insert after `position`."""
 
-    def __init__(self, position: int, versions: dict[str, int], known: dict[bytes, Known]) -> None:
+    def __init__(self, position: int, versions: dict[str, int], known: dict[bytes, PlannedRow]) -> None:
         self.position = position
         self.rows: list[PlannedRow] = []
         self._versions = versions
@@ -82,7 +77,6 @@ class Plan:
         """Where the request's events go. Raises WrongExpectedVersion or EventIdReused and then keeps nothing of it."""
         rows: list[PlannedRow] = []
         versions: dict[str, int] = {}
-        fresh: set[bytes] = set()
         landed = []
         for stream, expected, events in request.appends:
             repeated = self._repeated(stream, events)
@@ -91,26 +85,21 @@ class Plan:
                 continue
             version = versions.get(stream, self._versions.get(stream, 0))
             check_expected(stream, expected, version)
-            first = self.position + len(rows) + 1
-            for number, (event_id, _, name, type_version, data, metadata) in enumerate(events):
-                if event_id in fresh:
-                    raise EventIdReused(f"The same event was given twice for {stream}.", event_id=event_id.hex())
-                fresh.add(event_id)
-                rows.append(
-                    (first + number, event_id, stream, version + number + 1, name, type_version, data, metadata)
-                )
-            count = len(events)
-            versions[stream] = version + count
-            landed.append(Appended(stream, first, first + count - 1, version + 1, version + count))
-        self._accept(rows, versions)
-        return landed
-
-    def _accept(self, rows: list[PlannedRow], versions: dict[str, int]) -> None:
+            first = position = self.position + len(rows) + 1
+            for event_id, name, type_version, data, metadata in events:
+                version += 1
+                rows.append((position, event_id, stream, version, name, type_version, data, metadata))
+                position += 1
+            versions[stream] = version
+            landed.append(Appended(stream, first, position - 1, version - len(events) + 1, version))
+        fresh = {row[1]: row for row in rows}
+        if len(fresh) < len(rows):
+            raise EventIdReused("The same event was given twice in one append.", streams=sorted(versions))
         self.rows += rows
         self.position += len(rows)
         self._versions.update(versions)
-        for position, event_id, stream, version, name, type_version, data, _ in rows:
-            self._known[event_id] = (position, stream, version, name, type_version, data)
+        self._known.update(fresh)
+        return landed
 
     def _repeated(self, stream: str, events: Sequence[Encoded]) -> Appended | None:
         """Where these events were put the first time; None where none of them is known."""
@@ -118,21 +107,21 @@ class Plan:
         if not any(known):
             return None
         found = []
-        for (event_id, _, name, type_version, data, _), before in zip(events, known, strict=True):
+        for (event_id, name, type_version, data, _), before in zip(events, known, strict=True):
             if before is None:
                 raise EventIdReused(
                     f"Some of the events given for {stream} are in the log already and some are not.", stream=stream
                 )
-            if before[1] != stream or before[3:] != (name, type_version, data):
+            if before[2] != stream or before[4:7] != (name, type_version, data):
                 raise EventIdReused(
-                    f"Event id {event_id.hex()} is in the log already, with another body, in {before[1]}.",
+                    f"Event id {event_id.hex()} is in the log already, with another body, in {before[2]}.",
                     event_id=event_id.hex(),
                     stream=stream,
-                    found_in=before[1],
+                    found_in=before[2],
                 )
             found.append(before)
         first, last = found[0], found[-1]
-        return Appended(stream, first[0], last[0], first[2], last[2], repeated=True)
+        return Appended(stream, first[0], last[0], first[3], last[3], repeated=True)
 
 
 def check_expected(stream: str, expected: ExpectedVersion, actual: int) -> None:

@@ -14,6 +14,12 @@ CHANNEL = "dateline_log"
 POLL_SECONDS = 0.5
 COPY_FROM = 16  # rows: below it, one INSERT per row in a pipeline costs less than starting a COPY
 
+_INSERT = "INSERT INTO events VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+_BY_ID = (
+    "SELECT position, event_id, stream, version, type, type_version, data, metadata"
+    " FROM events WHERE event_id = ANY(%s)"
+)
+_LAST_VERSIONS = "SELECT value, (SELECT max(version) FROM events WHERE stream = value) FROM unnest(%s::text[]) AS value"
 _COLUMN_TYPES = ("int8", "bytea", "text", "int4", "text", "int4", "bytea", "bytea", "int8", "bytea")
 _TRANSIENT = ("40", "08", "57P")  # SQLSTATE: rolled back by the server, connection lost, server going down
 
@@ -24,13 +30,6 @@ class PostgreSQL:
     name = "postgresql"
     errors: type[Exception] = psycopg.Error
     lock_head = "SELECT position, recorded_at, frontier FROM log_head WHERE id = 1 FOR UPDATE"
-    insert_event = "INSERT INTO events VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-    known_ids = (
-        "SELECT event_id, position, stream, version, type, type_version, data FROM events WHERE event_id = ANY(%s)"
-    )
-    last_versions = (
-        "SELECT value, (SELECT max(version) FROM events WHERE stream = value) FROM unnest(%s::text[]) AS value"
-    )
 
     def create_engine(self, url: URL) -> Engine:
         """An engine through psycopg, without server-side prepared statements: safe behind pgbouncer."""
@@ -48,16 +47,22 @@ class PostgreSQL:
         """COPY in binary form; single rows go by INSERT."""
         with _driver(connection).cursor() as cursor:
             if len(rows) < COPY_FROM:
-                cursor.executemany(self.insert_event, rows)
+                cursor.executemany(_INSERT, rows)
                 return
             with cursor.copy("COPY events FROM STDIN (FORMAT BINARY)") as copy:
                 copy.set_types(_COLUMN_TYPES)
                 for row in rows:
                     copy.write_row(row)
 
-    def listed(self, values: Sequence[Any]) -> Any:
-        """One array."""
-        return (list(values),)
+    def rows_of_ids(self, connection: Connection, ids: Sequence[bytes]) -> Sequence[tuple[Any, ...]]:
+        """The events with these ids, in one query over an array."""
+        with _driver(connection).cursor(binary=True) as cursor:
+            return cursor.execute(_BY_ID, (list(ids),)).fetchall()
+
+    def last_versions(self, connection: Connection, streams: Sequence[str]) -> Sequence[tuple[Any, ...]]:
+        """One index look-up per stream, in one query over an array."""
+        with _driver(connection).cursor(binary=True) as cursor:
+            return cursor.execute(_LAST_VERSIONS, (list(streams),)).fetchall()
 
     def announce(self, connection: Connection, engine: Engine) -> None:
         """NOTIFY, once: it takes a lock over the whole server at commit."""
@@ -96,27 +101,34 @@ class PostgresWaker:
 
     def __init__(self, engine: Engine) -> None:
         self._url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        self._refused = False
         self._connection = self._listen()
 
     def _listen(self) -> psycopg.Connection[Any] | None:
         try:
             connection = psycopg.connect(self._url, autocommit=True)
             connection.execute(f"LISTEN {CHANNEL}")
+        except psycopg.errors.ReadOnlySqlTransaction:
+            self._refused = True
         except psycopg.Error:
-            return None
-        return connection
+            pass
+        else:
+            return connection
+        return None
 
     def wait(self, timeout: float) -> None:
         """Return at a notification, or after `timeout` seconds; without LISTEN, after `POLL_SECONDS` at most."""
         if self._connection is None:
             time.sleep(min(timeout, POLL_SECONDS))
+            if not self._refused:
+                self._connection = self._listen()
             return
         try:
             for _ in self._connection.notifies(timeout=timeout, stop_after=1):
                 return
         except psycopg.Error:
             self._connection.close()
-            self._connection = self._listen()
+            self._connection = None
 
     def close(self) -> None:
         """Close the connection."""
