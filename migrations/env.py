@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from dateline.projections import runner  # noqa: F401  every projection's tables join the metadata
 from dateline.store.migration import METADATA
 
 connection = context.config.attributes["connection"]
