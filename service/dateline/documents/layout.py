@@ -34,7 +34,7 @@ def header_of(text: str) -> Header | None:
 def sections_of(text: str, body_start: int) -> tuple[Section, ...]:
     """The parts headed by a bold line (`**What's Next:**`), each up to where the next begins or the text ends."""
     found = list(_HEADING.finditer(text, body_start))
-    ends = [heading.start() for heading in found[1:]] + [len(text)]
+    ends = [*(heading.start() for heading in found[1:]), len(text)][: len(found)]
     return tuple(
         Section(name=heading["name"].strip(), start=heading.start(), end=end)
         for heading, end in zip(found, ends, strict=True)

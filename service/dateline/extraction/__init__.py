@@ -1,1 +1,5 @@
-"""From a `Document` to its claims: sentences, attribution, modality, quantities, times. Pure."""
+"""Extraction: a `Document` becomes claims: who says what, how sure, when, how many."""
+
+from dateline.extraction.extract import extract
+
+__all__ = ["extract"]

@@ -1,6 +1,6 @@
 """Where sentences begin and end, and which lines are none (headings, titles, rules).
 
-Cases and names of the field: the Golden Rules of the pragmatic_segmenter describe what a splitter meets. Quoted speech is
+The Golden Rules of the pragmatic_segmenter name the cases that a splitter meets (its documentation). Quoted speech is
 split like any other text, because each sentence of a quotation makes a claim of its own.
 """
 
@@ -79,7 +79,9 @@ def _is_heading(text: str, start: int, end: int) -> bool:
         return True
     if "\n" in line or len(line) > 100 or not line:
         return False
-    alone = not text[:start].strip() or text[:start].endswith(("\n\n", "\r\n\r\n", "\r\r")) or _after_header(text, start)
+    alone = (
+        not text[:start].strip() or text[:start].endswith(("\n\n", "\r\n\r\n", "\r\r")) or _after_header(text, start)
+    )
     followed = re.match(r"[ \t]*(?:\r\n|\r|\n)", text[end : end + 4]) is not None
     return alone and followed and not re.search(r"[.!?…,;\"”’')]$", line)
 
@@ -135,7 +137,9 @@ def _is_word(char: str) -> bool:
 
 def _glued(text: str, match: re.Match[str], following: str) -> bool:
     """A sentence that begins without a space: only after a full stop with a lower-case word before it."""
-    begins = following[0].isupper() and following[1:2].islower() or following[0] in "“\"" and following[1:2].isupper()
+    begins = (following[0].isupper() and following[1:2].islower()) or (
+        following[0] in '“"' and following[1:2].isupper()
+    )
     before = text[max(0, match.start() - 3) : match.start()]
     wide = match.group()[0] in "。．！？"
     if re.match(r"\S*@", following):

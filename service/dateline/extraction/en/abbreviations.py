@@ -1,30 +1,40 @@
 """Abbreviations that end in a full stop, by what may follow them. Lower case, without the last full stop."""
 
-TITLES = frozenset(
-    "mr mrs ms dr prof gen col maj capt cpt lt sgt cpl adm cmdr brig sen rep gov pres rev fr hon st ste mt ft sr "
-    "amb atty supt insp det pvt msgr messrs mme mlle".split()
+from dateline.extraction.en import word_set
+
+TITLES = word_set(
+    """
+mr mrs ms dr prof gen col maj capt cpt lt sgt cpl adm cmdr brig sen rep gov pres rev fr hon st ste mt ft sr amb atty
+supt insp det pvt msgr messrs mme mlle
+"""
 )
 """A name follows: never the end of a sentence."""
 
-INNER = frozenset(
-    "e.g i.e viz cf vs v approx est ca c no nos vol pp p fig sec art ch ed eds trans al dept univ med asst assoc "
-    "rs n° f.e inc.".split()
+INNER = word_set(
+    """
+e.g i.e viz cf vs v approx est ca c no nos vol pp p fig sec art ch ed eds trans al dept univ med asst assoc rs n°
+f.e inc.
+"""
 )
 """The sentence goes on, unless the line ends here."""
 
-OPEN = frozenset(
-    "inc ltd co corp llc plc bros etc jr sr a.m p.m u.s u.k u.n e.u u.s.a u.s.s.r d.c b.c a.d ph.d m.d b.a m.a "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "ave blvd rd hwy sq calif fla mass mich minn conn ariz ala ark colo del ga ill ind kan ky la md miss mo mont neb "
-    "nev okla ore pa tenn tex va vt wash wis wyo".split()
+OPEN = word_set(
+    """
+inc ltd co corp llc plc bros etc jr sr a.m p.m u.s u.k u.n e.u u.s.a u.s.s.r d.c b.c a.d ph.d m.d b.a m.a jan feb
+mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ave blvd rd hwy sq calif fla
+mass mich minn conn ariz ala ark colo del ga ill ind kan ky la md miss mo mont neb nev okla ore pa tenn tex va vt
+wash wis wyo
+"""
 )
 """The sentence may end here: it does when the next word opens one."""
 
-OPENERS = frozenset(
-    "the a an he she it they we i you this that these those there his her its their our my your in on at by for from "
-    "with as when while after before since until if although though because but and or so yet however meanwhile "
-    "according what who how why where which one some many most several all both each another other no not now then "
-    "officials analysts critics witnesses police please finally under more last next did does do is are was were has "
-    "have had can could will would may might should must let".split()
+OPENERS = word_set(
+    """
+the a an he she it they we i you this that these those there his her its their our my your in on at by for from with
+as when while after before since until if although though because but and or so yet however meanwhile according what
+who how why where which one some many most several all both each another other no not now then officials analysts
+critics witnesses police please finally under more last next did does do is are was were has have had can could will
+would may might should must let
+"""
 )
 """Words that open a sentence when capitalised after an abbreviation that may end one."""

@@ -1,0 +1,184 @@
+"""A document becomes claims: every step in its order, nothing read or written, the same text always the same claims."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from dateline.documents.document import Document
+from dateline.events import ClaimRecorded
+from dateline.evidence import AttributionHop, Modality, Span, TimeReading
+from dateline.extraction import times as timing
+from dateline.extraction.attribution import Frame, frames, one_speaker_each
+from dateline.extraction.clauses import Clause, clauses
+from dateline.extraction.modality import modality_of, polarity_of
+from dateline.extraction.names import capitalised, names
+from dateline.extraction.quantities import quantities
+from dateline.extraction.quotations import quotations
+from dateline.extraction.reported import reported_modality
+from dateline.extraction.sentences import Sentence, sentences
+from dateline.extraction.tokens import Token, tokens
+from dateline.temporal import tag
+from dateline.temporal.values import Mention
+
+RECORDED_BY = "dateline-extraction/1"
+"""Who reads claims out of documents, as the log names it: raised when a reading changes."""
+
+Tagger = Callable[[str, str], Sequence[Mention]]
+
+
+class _Piece(NamedTuple):
+    """A clause with its sentence and the frames of its paragraph."""
+
+    clause: Clause
+    sentence: Sentence
+    frames: Sequence[Frame]
+    holes: Sequence[tuple[int, int]]
+
+
+def extract(document: Document, *, tagger: Tagger = tag) -> tuple[ClaimRecorded, ...]:
+    """The claims of a document in the order of their spans.
+
+    `tagger` finds and resolves the time expressions of a text against the publication's local time. A claim's id
+    follows from the document's id, the span and what was read there.
+    """
+    text, anchor = document.text, document.publication.local
+    mentions = [mention for mention in tagger(text, anchor) if mention.start >= document.body_start]
+    dated = [(m.start, m.end) for m in mentions if m.type != "DURATION"]
+    listed = sentences(text, document.body_start)
+    known = capitalised(text, listed)
+    found: list[tuple[ClaimRecorded, Sequence[Token]]] = []
+    seen: dict[str, TimeReading | None] = {}
+    before: Modality | None = None
+    for piece in _pieces(text, listed):
+        clause, sentence = piece.clause, piece.sentence
+        words = tokens(text, clause.start, clause.end)
+        chain = _chain(text, piece)
+        own = tuple(timing.reading(m, anchor) for m in timing.within(mentions, clause.start, clause.end, piece.holes))
+        modality = reported_modality(modality_of(words, clause.nominal, before), chain, own, document.publication)
+        before = modality
+        claim = ClaimRecorded(
+            claim_id="",
+            document_id=document.id,
+            source_id=document.source_id,
+            publication=document.publication,
+            span=_span(text, clause.start, clause.end),
+            section=_section(document, clause.start),
+            attribution=chain,
+            modality=modality,
+            polarity=polarity_of(words, clause.nominal),
+            times=own,
+            quantities=tuple(quantities(text, clause.start, clause.end, [*dated, *piece.holes])),
+            names=names(text, clause.start, clause.end, sentence.start, known),
+            recorded_by=RECORDED_BY,
+        )
+        own_words = [word for word in words if not any(a <= word.start < b for a, b in piece.holes)]
+        _remember(seen, own_words, own)
+        found.append((claim, own_words))
+    return tuple(_identified(_with_inherited(claim, own_words, seen)) for claim, own_words in found)
+
+
+def _pieces(text: str, listed: Sequence[Sentence]) -> Iterator[_Piece]:
+    """The clauses of a document, paragraph by paragraph."""
+    for _, group in groupby(listed, key=lambda sentence: sentence.paragraph):
+        paragraph = list(group)
+        quoted = quotations(text, paragraph[0].start, paragraph[-1].end)
+        attributing = one_speaker_each([frame for s in paragraph if not s.heading for frame in frames(text, s, quoted)])
+        for sentence in paragraph:
+            if sentence.heading:
+                continue
+            split = [c for part in _outside(sentence, attributing) for c in clauses(text, *part)]
+            split = sorted({*split, *_acts(sentence, attributing)}, key=lambda c: (c.start, -c.end))
+            for clause in split:
+                holes = [
+                    (c.start, c.end) for c in split if clause.start <= c.start and c.end <= clause.end and c != clause
+                ]
+                yield _Piece(clause, sentence, attributing, holes)
+
+
+def _acts(sentence: Sentence, attributing: Sequence[Frame]) -> list[Clause]:
+    """Speech told by another speaker is a happening too: in "KCNA reported that Kim assured Putin that …", Kim's."""
+    found = []
+    for frame in attributing:
+        inside = sentence.start <= frame.frame[0] < frame.frame[1] <= sentence.end and len(frame.content) == 1
+        if not inside or frame.source is None or frame.frame[1] > frame.content[0][0]:
+            continue
+        start, end = frame.frame[0], _without_stop(sentence, frame.content[0][1])
+        told = any(a <= start and end <= b for other in attributing if other is not frame for a, b in other.content)
+        if told and frame.source[0] >= start:
+            found.append(Clause(start, end))
+    return found
+
+
+def _without_stop(sentence: Sentence, end: int) -> int:
+    return sentence.end - 1 if end >= sentence.end else end
+
+
+def _outside(sentence: Sentence, attributing: Sequence[Frame]) -> list[tuple[int, int]]:
+    """The parts of a sentence that no frame takes, cut also where a frame's content begins or ends."""
+    cuts = {sentence.start, sentence.end}
+    taken = [frame.frame for frame in attributing if sentence.start <= frame.frame[0] < sentence.end]
+    for frame in attributing:
+        cuts.update(edge for edge in frame.frame if sentence.start < edge < sentence.end)
+        for stretch in frame.content:
+            cuts.update(edge for edge in stretch if sentence.start < edge < sentence.end)
+    edges = sorted(cuts)
+    return [(start, end) for start, end in pairwise(edges) if not any(a <= start and end <= b for a, b in taken)]
+
+
+def _chain(text: str, piece: _Piece) -> tuple[AttributionHop, ...]:
+    """The hops whose content holds the clause: the widest content outermost."""
+    start, end = piece.clause.start, piece.clause.end
+    holding = [frame for frame in piece.frames if any(a <= start and end <= b for a, b in frame.content)]
+    holding.sort(key=lambda frame: (frame.role == "hearsay", -sum(b - a for a, b in frame.content), frame.cue))
+    return tuple(
+        AttributionHop(
+            source=None if frame.source is None else _span(text, *frame.source),
+            cue=_span(text, *frame.cue),
+            role=frame.role,
+        )
+        for frame in holding
+    )
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(start=start, end=end, text=text[start:end])
+
+
+def _section(document: Document, at: int) -> str | None:
+    return next((section.name for section in document.sections if section.start <= at < section.end), None)
+
+
+def _remember(seen: dict[str, TimeReading | None], words: Sequence[Token], own: Sequence[TimeReading]) -> None:
+    """Note the date of a happening that a clause names beside exactly one date; two different dates void it."""
+    on_calendar = [time for time in own if timing.is_dated(time)]
+    if len(on_calendar) != 1:
+        return
+    for noun in timing.happenings_named(words, definite=False):
+        former = seen.get(noun, on_calendar[0])
+        agrees = former is not None and (former.earliest, former.latest) == (
+            on_calendar[0].earliest,
+            on_calendar[0].latest,
+        )
+        seen[noun] = former if agrees else None
+
+
+def _with_inherited(claim: ClaimRecorded, words: Sequence[Token], seen: dict[str, TimeReading | None]) -> ClaimRecorded:
+    """The claim with the time of the happening it speaks of again, if it has none of its own."""
+    if claim.modality not in {"occurred", "planned", "expected"} or any(timing.is_dated(time) for time in claim.times):
+        return claim
+    published = claim.publication.local[:10]
+    for noun in timing.happenings_named(words, definite=True):
+        time = seen.get(noun)
+        if time is not None and (claim.modality == "occurred") == ((time.earliest or "")[:10] <= published):
+            return msgspec.structs.replace(claim, times=(*claim.times, timing.inherited(time, noun)))
+    return claim
+
+
+def _identified(claim: ClaimRecorded) -> ClaimRecorded:
+    """The claim with the id that follows from its document, its span and its reading."""
+    read = msgspec.structs.replace(claim, recorded_by="")  # a new version that reads the same makes no new claim
+    digest = hashlib.sha256(msgspec.json.encode(read, order="deterministic")).hexdigest()[:32]
+    return msgspec.structs.replace(claim, claim_id=f"claim-{digest}")

@@ -1,0 +1,78 @@
+"""Which times belong to which claim: those that stand in its clause, and those of the happening it speaks of again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from dateline.evidence import TimeReading
+from dateline.extraction.en.words import HAPPENINGS
+from dateline.extraction.grammar import is_finite
+from dateline.extraction.tokens import Token
+from dateline.temporal.values import Mention
+
+
+def reading(mention: Mention, anchor: str) -> TimeReading:
+    """A mention as an event carries it, with what it was resolved against."""
+    return TimeReading(
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        type=mention.type,
+        value=mention.value,
+        mod=mention.mod or None,
+        edtf=mention.edtf,
+        earliest=_iso(mention.earliest),
+        latest=_iso(mention.latest),
+        precision=mention.precision or None,
+        anchor=anchor,
+        rule=mention.rule,
+        why=mention.why,
+        basis=mention.basis,  # type: ignore[arg-type]
+    )
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def is_dated(time: TimeReading) -> bool:
+    """Whether the reading stands on the calendar with both its ends."""
+    return time.earliest is not None and time.latest is not None and time.type in {"DATE", "TIME"}
+
+
+def within(mentions: Sequence[Mention], start: int, end: int, holes: Sequence[tuple[int, int]]) -> list[Mention]:
+    """The mentions inside `[start, end)` that lie in none of `holes`, the claims inside this one."""
+    return [
+        mention
+        for mention in mentions
+        if start <= mention.start < end and not any(a <= mention.start < b for a, b in holes)
+    ]
+
+
+def happenings_named(words: Sequence[Token], *, definite: bool) -> list[str]:
+    """The nouns of happenings in a clause; with `definite` only those known already: "the call", "Tuesday's call"."""
+    found: list[str] = []
+    for at, word in enumerate(words):
+        if word.low not in HAPPENINGS:
+            continue
+        before = [other.low for other in words[max(0, at - 3) : at]]
+        if not definite or (any(low in {"the", "this", "that", "'s"} for low in before) and _is_setting(words, at)):
+            found.append(word.low.removesuffix("s") if word.low != "talks" else word.low)
+    return found
+
+
+def _is_setting(words: Sequence[Token], at: int) -> bool:
+    """Whether the noun is what the clause is about ("the call lasted") or where it plays ("during the call")."""
+    if not any(is_finite(words, k) for k in range(1, at)):
+        return True
+    return any(other.low in {"during", "in", "at"} for other in words[max(0, at - 4) : at])
+
+
+def inherited(time: TimeReading, noun: str) -> TimeReading:
+    """The time of a happening for a claim that speaks of it again, with the words it was taken from."""
+    return TimeReading(
+        **{
+            **{field: getattr(time, field) for field in time.__struct_fields__},
+            "basis": "inherited",
+            "why": f"the document dates the {noun} so: {time.why}",
+        }
+    )
