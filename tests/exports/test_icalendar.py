@@ -9,10 +9,10 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
-from tests.exports.specimens import CHANGED, PUBLICATION, RECORDED, document, happening, reading, timeline
 
 from dateline.exports.icalendar import to_icalendar
 from dateline.projections.views import AsOf
+from tests.exports.specimens import CHANGED, PUBLICATION, RECORDED, document, happening, reading, timeline
 
 HOSTILE = "Talks; truce, “peace” \\n\r\nEND:VEVENT\r\nBEGIN:VEVENT 🚀 \u2028 \u2029 " + "é" * 90
 EVENING = datetime(2025, 8, 12, 19, 20)

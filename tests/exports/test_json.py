@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
-from tests.exports.specimens import PUBLICATION, TROOPS, TUESDAY, document, happening, reading, timeline
 
 from dateline.exports.json import fingerprint, json_schema, to_json
 from dateline.projections.views import AsOf
+from tests.exports.specimens import PUBLICATION, TROOPS, TUESDAY, document, happening, reading, timeline
 
 
 def validate(written: bytes) -> None:

@@ -1,1 +1,1 @@
-"""GraphQL and HTTP: what frontends and calendars talk to."""
+"""What other programs reach over the network: GraphQL, feeds and their errors, on whatever offers a `Service`."""

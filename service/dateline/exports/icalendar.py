@@ -49,7 +49,7 @@ def _calendar(reading: TimelineReading, undated: int) -> Calendar:
         calendar.add(name, _text(timeline.title))
     for name in ("description", "x-wr-caldesc"):
         calendar.add(name, description)
-    calendar.add("last-modified", max([timeline.changed_at, *(e.happening.changed_at for e in reading.entries)]))
+    calendar.add("last-modified", reading.changed_at)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
     return calendar
