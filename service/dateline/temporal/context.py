@@ -32,7 +32,7 @@ class Context:
     def direction(self, start: int, end: int) -> Direction:
         """Whether the clause around `start:end` looks ahead or back."""
         if start not in self._directions:
-            self._directions[start] = direction(self.low, self.text, start, end)
+            self._directions[start] = direction(self.text, start, end)
         return self._directions[start]
 
     def tell(self, day: date, unit: str, at: int) -> None:

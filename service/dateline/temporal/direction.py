@@ -1,8 +1,9 @@
 """Whether a clause looks ahead or back, from the verbs and cues around a time expression; no tagger, one small lexicon.
 
-Leftwards from the expression the nearest verb governs ("said on Friday he will go": said; "will meet on Friday": will).
+Leftwards from the expression the nearest verb governs: "said on Friday he will go" (said), "will meet on Friday" (will).
 Where the clause begins before any verb is met, the first verb to the right governs ("On Friday the court will rule").
-A reporting verb governs only what stands directly beside it.
+So a reporting verb governs only what stands beside it. A full sentence without any past verb or modal is in the present
+tense, and a date in it is one to come ("Talks resume on Thursday").
 """
 
 import re
@@ -19,101 +20,149 @@ class Direction(NamedTuple):
 
 
 OPEN = Direction("", "")
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|[.!?;:,()\"\u201c\u201d\u2014]|--|\n\s*\n|\d[\d.,]*\d|\d")
+_WORD = re.compile(
+    r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|[.!?;:,()\"\u201c\u201d\u2014]|''|``|--|[^\S\n]*\n\s*\n|\d[\d.,]*\d|\d|['\u2019]s\b"
+)
 _BACK, _AHEAD = 240, 160
+_REACH = 24
+"""How many words a verb may stand away."""
 
 
-def direction(low: str, text: str, start: int, end: int) -> Direction:
-    """The direction of the clause around `start:end` of the lower-cased text `low`."""
-    left = _words(low, max(0, start - _BACK), start)
+def direction(text: str, start: int, end: int) -> Direction:
+    """The direction of the clause around `start:end` of `text`."""
+    left = _words(text, max(0, start - _BACK), start)
     left = left[_sentence_start(left) :]
-    near = _immediate(left, low[end : end + 2])
-    if near is not None:
-        return near
-    found = _leftward(left)
-    if found is not None:
-        return found
-    right = _words(low, end, end + _AHEAD)
-    return _rightward(right) or OPEN
+    right = _words(text, end, end + _AHEAD)
+    right = right[: _sentence_end(right)]
+    return _immediate(left, right) or _leftward(left) or _rightward(left, right) or _present(left, right)
 
 
-def _words(low: str, start: int, end: int) -> list[str]:
-    return _WORD.findall(low, start, end)
+def _words(text: str, start: int, end: int) -> list[str]:
+    # "May" keeps its capital: the month is not the modal.
+    return [word if word == "May" else word.lower() for word in _WORD.findall(text, start, end)]
 
 
 def _sentence_start(words: list[str]) -> int:
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
-        if word[0] == "\n" or word in "!?" or word == "." and (index == 0 or words[index - 1] not in cues.ABBREVIATIONS):
+        if word[0] in "\n \t\r" or word in "!?" or word == "." and (index == 0 or words[index - 1] not in cues.ABBREVIATIONS):
             return index + 1
     return 0
 
 
-def _immediate(left: list[str], after: str) -> Direction | None:
-    """What stands directly before the expression: "ahead of Monday", "due Tuesday", "since Friday"."""
-    tail = left[-5:]
-    while tail and tail[-1] in cues.SKIPPED:
-        tail = tail[:-1]
+def _sentence_end(words: list[str]) -> int:
+    for index, word in enumerate(words):
+        if word[0] in "\n \t\r" or word in "!?" or word == "." and (index == 0 or words[index - 1] not in cues.ABBREVIATIONS):
+            return index + 1
+    return len(words)
+
+
+def _immediate(left: list[str], right: list[str]) -> Direction | None:
+    """What stands directly before the expression: "ahead of Monday", "due Tuesday", "since Friday", "by Friday"."""
+    tail = [word for word in left[-8:] if word not in cues.SKIPPED][-3:]
     for length in (3, 2, 1):
         phrase = " ".join(tail[-length:]) if len(tail) >= length else ""
-        if phrase in cues.AHEAD_OF:
-            return Direction("future", phrase)
         if phrase in cues.BACK_TO:
             return Direction("past", phrase)
+        if phrase in cues.AHEAD_OF:
+            called_off = right and right[0] in cues.WAS
+            return Direction("past", f"{phrase} … {right[0]}") if called_off else Direction("future", phrase)
+        if phrase in cues.LIMITS:
+            return _limit(phrase, left[: len(left) - 1], right)
     return None
+
+
+def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
+    """ "by Friday" and "until Friday" are to come, unless the clause tells what had happened by then."""
+    governing = _leftward(left) if len(left) > 1 else _rightward([], right)
+    told = governing is not None and governing.sign == "past" and governing.cue not in cues.PUT_OFF
+    return Direction("past", f"{governing.cue} … {cue}") if told and governing else Direction("future", cue)
 
 
 def _leftward(left: list[str]) -> Direction | None:
     """The nearest verb to the left within the clause."""
-    infinitive = ""
-    for index in range(len(left) - 1, max(-1, len(left) - 26), -1):
-        word = left[index]
-        before = left[index - 1] if index else ""
+    infinitive = gerund = ""
+    for index in range(len(left) - 1, max(-1, len(left) - 1 - _REACH), -1):
+        word, before = left[index], left[index - 1] if index else ""
         if word in cues.BOUNDARIES:
-            if word == "," and index > len(left) - 9 and not infinitive and index < len(left) - 1:
-                if _rest_has_no_verb(left[index + 1 :]):
-                    continue
-            break
-        if word in cues.FUTURE_WORDS:
+            return _after_aside(left, index) if word == "," else _infinitive_alone(infinitive, left)
+        if word in cues.CONDITIONS:
             return Direction("future", word)
-        if word == "to" and index + 1 < len(left) and left[index + 1] not in cues.NOT_VERBS and not infinitive:
+        if word == "after" and gerund:
+            return Direction("past", f"after {gerund}")
+        if word in cues.MODALS:
+            past = word.startswith("could") and _denied(left[index:])
+            return Direction("past", f"{word} not") if past else Direction("future", word)
+        if before in cues.BEFORE_BASE or before == "not":
+            if before == "to" and not infinitive:
+                infinitive = f"to {word}"
+            continue
+        if word == "to":
             if before in cues.BE or before in cues.HEADING_TO:
                 return Direction("future", f"{before} to")
-            infinitive = f"to {left[index + 1]}"
             continue
-        if infinitive and word in cues.FUTURE_GOVERNORS:
-            return Direction("future", f"{word} {infinitive}")
-        if word in cues.MODALS:
+        if infinitive and word in cues.FUTURE_GOVERNORS or word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:
+            return Direction("future", f"{word} {infinitive}".strip())
+        if cues.is_past(word) and before not in cues.BE_FORMS:
+            return Direction("past", word)
+        if word in cues.BE and before not in cues.DETERMINERS:
             return Direction("future", word)
-        if word in cues.PAST_WORDS:
-            return Direction("past", word)
-        if cues.is_past(word):
-            if before in ("be", "get") or infinitive == f"to {word}":
-                continue
-            return Direction("past", word)
         if word in cues.PRESENT_EVENTS and before not in cues.DETERMINERS:
             return Direction("future", word)
+        if word.endswith("ing") and len(word) > 5:
+            gerund = word
+    return _infinitive_alone(infinitive, left)
+
+
+def _infinitive_alone(infinitive: str, left: list[str]) -> Direction | None:
+    """A headline's "Leaders to meet Friday"."""
     if infinitive and not any(cues.is_past(word) for word in left):
         return Direction("future", infinitive)
     return None
 
 
-def _rest_has_no_verb(words: list[str]) -> bool:
-    return not any(word in cues.MODALS or word in cues.PAST_WORDS or cues.is_past(word) for word in words)
+def _after_aside(left: list[str], comma: int) -> Direction | None:
+    """After a comma with no verb since: the subject's verb may follow an aside ("The side, beaten on Sunday, play …")."""
+    rest = left[comma + 1 :]
+    if rest and "," in left[:comma] and rest[0].endswith("s") and not rest[0].endswith("ss") and rest[0] not in cues.DETERMINERS:
+        return Direction("future", rest[0])
+    if rest and len(rest) <= 6 and comma:
+        return _leftward(left[:comma])
+    return None
 
 
-def _rightward(right: list[str]) -> Direction | None:
-    """The first verb to the right within the sentence."""
-    for index, word in enumerate(right[:24]):
-        if word in ".!?;" or word[0] == "\n":
+def _denied(words: list[str]) -> bool:
+    return words[0].endswith("n't") or words[1:2] == ["not"]
+
+
+def _rightward(left: list[str], right: list[str]) -> Direction | None:
+    """The first verb to the right within the clause."""
+    possessive = right[:1] in (["'s"], ["\u2019s"], ["s"])
+    if possessive and len(left) > 2:
+        return None
+    for index, word in enumerate(right[:_REACH]):
+        after = right[index + 1] if index + 1 < len(right) else ""
+        before = right[index - 1] if index else ""
+        if word in cues.BOUNDARIES and (word != "," or index) or word in ".!?":
             return None
+        if possessive and index < 2:
+            continue
         if word in cues.MODALS:
             return Direction("future", word)
-        after = right[index + 1] if index + 1 < len(right) else ""
-        if word in ("is", "are") and after in ("to", "due", "set", "scheduled", "expected", "likely"):
+        if word in cues.BE and after not in cues.BE_PAST:
             return Direction("future", f"{word} {after}")
-        if word in cues.PAST_WORDS or cues.is_past(word) and word not in cues.FUTURE_WORDS:
+        if cues.is_past(word) and before not in cues.BE_FORMS:
             return Direction("past", word)
-        if word in cues.PRESENT_EVENTS and index < 8 and right[index - 1] not in cues.DETERMINERS:
+        if word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:
+            return Direction("future", word)
+        if word in cues.PRESENT_EVENTS and before not in cues.DETERMINERS and (index or left):
             return Direction("future", word)
     return None
+
+
+def _present(left: list[str], right: list[str]) -> Direction:
+    """A full sentence in which no verb of the past was met is in the present tense."""
+    full = right[-1:] == ["."] and len(left) > 1
+    if not full or "," in right or any(cues.is_past(word) or word in cues.MODALS for word in (*left, *right)):
+        return OPEN
+    return Direction("future", "present tense")
