@@ -64,7 +64,7 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
         phrase = " ".join(tail[-length:]) if len(tail) >= length else ""
         if phrase in cues.BACK_TO:
             return Direction("past", phrase)
-        if phrase in cues.AHEAD_OF:
+        if phrase in cues.AHEAD_OF or phrase == "for" and length == 1:
             called_off = right and right[0] in cues.WAS
             return Direction("past", f"{phrase} … {right[0]}") if called_off else Direction("future", phrase)
         if phrase in cues.LIMITS:
@@ -88,8 +88,8 @@ def _leftward(left: list[str]) -> Direction | None:
             return _after_aside(left, index) if word == "," else _infinitive_alone(infinitive, left)
         if word in cues.CONDITIONS:
             return Direction("future", word)
-        if word == "after" and gerund:
-            return Direction("past", f"after {gerund}")
+        if word == "after":
+            return Direction("past", f"after {gerund}".strip())
         if word in cues.MODALS:
             past = word.startswith("could") and _denied(left[index:])
             return Direction("past", f"{word} not") if past else Direction("future", word)

@@ -103,6 +103,8 @@ def _step_year(expression: Date, context: Context, month: int) -> tuple[int, str
     base, named = (context.anchor, f"the anchor {context.anchor}") if expression.origin == "anchor" and not context.narrative else _base(context)
     if expression.step == 0:
         return base.year, f"of the year of {named}"
+    if expression.origin == "text" and context.told_unit == "Y" and base is context.told:
+        return base.year + expression.step, f"of the year {'after' if expression.step > 0 else 'before'} {base.year}"
     if expression.step < 0:
         # In March "last February" is not last month, which has its own name.
         near = expression.month is not None and base.month - month in (0, 1)
@@ -162,8 +164,8 @@ def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     best = min(candidates, key=lambda found: abs((found - context.anchor).days))
     why = f"closest to {context.anchor}"
     distance = (best - context.anchor).days
-    if abs(distance) > 90:
-        ahead = context.direction(place.start, place.end)
+    ahead = context.direction(place.start, place.end) if not -15 <= distance <= 90 else None
+    if ahead is not None and (abs(distance) > 90 or ahead.sign == "future"):
         wanted = [found for found in candidates if (found >= context.anchor) == (ahead.sign == "future")]
         if ahead.sign and wanted:
             best = min(wanted, key=lambda found: abs((found - context.anchor).days))
@@ -213,6 +215,8 @@ def _relative(expression: Relative, context: Context, place: Place) -> Resolved:
         ref = "PAST_REF" if n < 0 else "FUTURE_REF"
         return Resolved("DATE", ref, f"an unstated distance: {ref}", "vague")
     base, named = context.anchor, f"the anchor {context.anchor}"
+    if expression.origin == "open":
+        return _weekend(context, place)
     if expression.origin == "text":
         if unit == "Q":
             return _text_quarter(n, context)
@@ -227,7 +231,15 @@ def _relative(expression: Relative, context: Context, place: Place) -> Resolved:
         unit = "D"
     moved = units.shift(base, n, unit)
     counted = f"{n:+d} {unit} from {named}" if n else f"the {unit} of {named}"
-    return _dated(moved, unit, counted)
+    return _dated(moved, "D" if expression.ago and unit == "W" and abs(n) == 1 else unit, counted)
+
+
+def _weekend(context: Context, place: Place) -> Resolved:
+    """"the weekend": the coming one in a clause that looks ahead, else the last one."""
+    ahead, anchor = context.direction(place.start, place.end), context.anchor
+    if ahead.sign == "future" or anchor.weekday() >= 5:
+        return _dated(anchor, "WE", f"the next from {anchor}: future, {ahead.cue!r}")
+    return _dated(anchor - timedelta(days=7), "WE", f"the last before {anchor}")
 
 
 def _clock_shift(n: int, unit: str, context: Context) -> Resolved:
@@ -238,7 +250,9 @@ def _clock_shift(n: int, unit: str, context: Context) -> Resolved:
 
 
 def _text_quarter(n: int, context: Context) -> Resolved:
-    """"the quarter", "the latest quarter": the one last spoken of, else the one that last ended."""
+    """"the quarter": the one last spoken of, else the one that last ended; "the previous quarter": the one before it."""
+    if n:
+        return _dated(units.shift(context.quarter or context.anchor, n, "Q"), "Q", f"{n:+d} Q from the one spoken of")
     if context.quarter is not None:
         return _dated(context.quarter, "Q", "the quarter that the text speaks of")
     return _dated(units.shift(context.anchor, -1, "Q"), "Q", f"the quarter that last ended before {context.anchor}")

@@ -59,10 +59,19 @@ def oclock(around: Around, hour: int | None = None, hourword: int | None = None)
     return Clock(read + 12 if late and read < 12 else read, 0) if read <= 24 else None
 
 
-@rules("noon", "midday", "noontime")
-def noon() -> Expression:
+@rules("12? noon", "midday", "noontime", "high noon")
+def noon(around: Around) -> Expression | None:
     """"The polls closed at noon." -> 2025-08-13T12:00"""
-    return Clock(12, 0)
+    return None if around.text[around.end - 4].isupper() and around.before() not in ("", ".") or around.after() == "group" else Clock(12, 0)
+
+
+@rules("(half | a quarter | quarter) past (<hourword> | <hour>) (in the (morning | afternoon | evening))?")
+def past_hour(around: Around, hourword: int | None = None, hour: int | None = None) -> Expression:
+    """"The blast was heard at half past three." -> 2025-08-13T03:30"""
+    words = around.low[around.start : around.end]
+    late = words.endswith(("afternoon", "evening"))
+    read = (hour or hourword or 0) + (12 if late else 0)
+    return Clock(read, 30 if words.startswith("half") else 15)
 
 
 @rules("midnight")

@@ -1,5 +1,7 @@
 """Calendar dates as far as English words fix them: days, months and years."""
 
+import re
+
 from dateline.temporal.expressions import Date, Expression
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
@@ -13,14 +15,18 @@ _AFTER_PREPOSITION = frozenset(
 )
 _WORD_OR_NAME = frozenset((3, 5))
 """March and May are also a verb, a noun and a surname."""
+_DETERMINERS = frozenset("a an the its their his this that".split())
+_MARCH_ON = frozenset("on for from to of in through against by at was is drew and will has".split())
+_STREETS = frozenset("road street avenue lane drive boulevard square".split())
 _NAMED_BEFORE = frozenset("mr mrs ms dr sir lady theresa brian prime minister jo".split())
 _MEASURE_BEFORE = frozenset("$ £ € ¥ # % no number flight route highway room page some than least most only nearly".split())
 _MEASURE_AFTER = frozenset(
     "% percent per men women troops soldiers miles mile kilometers kilometres km meters metres feet points jobs workers "
     "employees dollars pounds euros yen tons tonnes shares copies votes seats cars planes ships tanks aircraft guns "
     "prisoners casualties francs marks million billion people years days hours minutes barrels units homes students "
-    "hectares acres degrees rpm mhz".split()
+    "hectares acres degrees rpm mhz horsepower kilobytes megabytes gigabytes bytes words pages meter metre watts volts".split()
 )
+_CONTINUING = frozenset(":/.,")
 _PARTS_OF = frozenset(("mid", "rly", "ate", "pre", "ost"))
 """How the words end that a hyphen joins to a year: mid-, early-, late-, pre- and post-1990."""
 _YEAR_BEFORE = frozenset("in year since until till by from of to before after during late early mid spring summer".split())
@@ -46,7 +52,7 @@ def full_date(
 @rules(
     "(<weekday> ,?)? <month> (<day> | the? <dayth> | the? <ordinal>)",
     "(<weekday> ,?)? the? (<day> | <dayth>) <month>",
-    "(<weekday> ,?)? (the | on the)? (<dayth> | <ordinal>) of <month>",
+    "(<weekday> ,?)? the? (<dayth> | <ordinal>) of <month>",
 )
 def month_day(
     month: int,
@@ -63,6 +69,8 @@ def month_day(
     if month in _WORD_OR_NAME and not any(char.isupper() for char in around.text[around.start : around.end]):
         return None
     tail = around.low[around.end : around.end + 2]
+    if around.text[around.end + 1 : around.end + 2].isupper() and around.after() in _STREETS:
+        return None
     return None if day and (tail[:1] == "%" or tail[:1] == ":" and tail[1:].isdigit()) else Date(None, month, number, weekday)
 
 
@@ -81,10 +89,14 @@ def month_alone(month: int, around: Around) -> Expression | None:
     if not around.capital() or before in _NAMED_BEFORE:
         return None
     short = around.end - around.start < 5 and around.low[around.end - 1] != "."
-    if (month in _WORD_OR_NAME or short and month not in (6, 7)) and before not in _AFTER_PREPOSITION:
-        return None
+    after, allowed = around.after(), before in _AFTER_PREPOSITION
     follows = around.text[around.end : around.end + 2]
-    return None if month in _WORD_OR_NAME and follows[:1] == " " and follows[1:].isupper() else Date(None, month)
+    if follows[:1] == " " and follows[1:].isupper() and (month in _WORD_OR_NAME or not allowed and before not in _DETERMINERS):
+        return None
+    if month in _WORD_OR_NAME or short and month not in (6, 7):
+        report = before in _DETERMINERS and after.isalpha() and after not in _MARCH_ON
+        return Date(None, month) if allowed or report else None
+    return Date(None, month)
 
 
 @rules("<step> <month>", "<textstep> <month>")
@@ -106,11 +118,34 @@ def year_alone(year: int, around: Around) -> Expression | None:
     before, after = around.before(), around.after()
     if before in _MEASURE_BEFORE or after in _MEASURE_AFTER or year > 2100:
         return None
-    if low[end : end + 1] in (":", "/", ".", ",", "-") and low[end + 1 : end + 2].isdigit() and not _range(low, end):
+    if low[end : end + 1] in _CONTINUING and low[end + 1 : end + 2].isalnum() and not _range(low, end):
+        return None
+    if _numbered(around):
         return None
     if start and low[start - 1] in ".,:/$£€+_#" or start > 3 and low[start - 1] == "-" and low[start - 2].isalpha() and low[start - 4 : start - 1] not in _PARTS_OF:
         return None
     return None if year < 1500 and before not in _YEAR_BEFORE else Date(year)
+
+
+def _numbered(around: Around) -> bool:
+    """Whether a name, a measure or an address makes the digits no year: "Resolution 1701", "1600-page", "2025 Elm Street"."""
+    text, low, start, end = around.text, around.low, around.start, around.end
+    if low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha() and around.low[end + 1 : end + 4] not in ("era", "pre", "bui", "bas", "sty", "to-"):
+        return True
+    before = around.before()
+    if before == "by" and low[end - 8 : end - 7].isdigit() or before in ("novel", "book", "film"):
+        return True
+    if before == "." and low[max(0, start - 4) : start] == "no. " or low[end : end + 4] == " by " and low[end + 4 : end + 5].isdigit():
+        return True
+    if before.isalpha() and start > len(before) + 1 and text[start - 1] == " ":
+        name = text[start - 1 - len(before)]
+        if name.isupper() and before not in _YEAR_BEFORE and before not in _YEAR_EVENTS and not text[start - 1 - len(before) :].isupper():
+            return text[start - 2 - len(before)] not in ".\n"
+    return _ADDRESS.match(text, end) is not None
+
+
+_ADDRESS = re.compile(r" [A-Z]\w{1,20} (?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b")
+_YEAR_EVENTS = frozenset("olympics games cup expo euro spring summer fall autumn winter christmas easter election elections budget ad".split())
 
 
 def _range(low: str, end: int) -> bool:

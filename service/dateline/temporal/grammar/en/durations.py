@@ -8,6 +8,7 @@ rules = RuleSet(LEXICON)
 
 _LETTERS = {"S": "TS", "MI": "TM", "H": "TH", "N": "N", "WE": "WE"}
 _RATE_BEFORE = frozenset("once twice times percent % dollars cents".split())
+_PLURAL_AFTER = frozenset("for within after over in took take takes last of spent through".split())
 _SINGLE_BEFORE = frozenset(
     "for in within of than about nearly almost over after under around every last took takes take spent lasted only just "
     "half quite such through during least most is was be until , . ( as by and or to at with more ago from till".split()
@@ -46,6 +47,8 @@ def _length(n: float, unit: str, start: str = "") -> Expression | None:
 def count(n: float, around: Around, units: str = "", unit: str = "") -> Expression | None:
     """"The siege lasted two weeks." -> P2W"""
     low, start, end = around.low, around.start, around.end
+    if around.text[end - len((low[start:end]).split()[-1]) : end][:1].isupper() and " " in low[start:end]:
+        return None
     if start and low[start - 1] in "$£€.,:/" or unit and n != 1 and unit in ("S",):
         return None
     if low[end : end + 4] in ("-old", " old"):
@@ -57,6 +60,16 @@ def count(n: float, around: Around, units: str = "", unit: str = "") -> Expressi
 
 def _hyphen(words: str) -> bool:
     return "-" in words
+
+
+@rules("<n> <anyunit> (and | ,)? <n:more> <anyunit:smaller>")
+def count_and_more(n: float, more: float, anyunit: str, smaller: str) -> Expression | None:
+    """"It took two years and three months." -> P2Y3M"""
+    if (anyunit, smaller) not in (("Y", "M"), ("H", "MI"), ("MI", "S"), ("M", "D"), ("W", "D"), ("D", "H")):
+        return None
+    time = smaller in ("MI", "S")
+    first, second = value(n, anyunit), value(more, smaller)
+    return Duration(first + (second[2:] if time else second[1:]), None, "")
 
 
 @rules("<n> (to | or) <n:upper>_<anyunit>", "<n>-<n:upper>_<anyunit>", "between <n> and <n:upper>_<anyunit>")
@@ -116,9 +129,11 @@ def couple(units: str) -> Expression | None:
 def plural(around: Around, units: str = "", others: str = "") -> Expression | None:
     """"The siege went on for weeks." -> PXW"""
     before, after = around.before(), around.after()
-    if units in ("S", "N", "WE", "MI", "Q", "") and "ahead" not in around.low[around.start : around.end]:
+    if around.text[around.start].isupper() and before not in ("", "."):
         return None
-    if before not in ("for", "within", "after", "over", "in", "took", "take", "takes", "last", "of", "spent", "through") and after not in ("ago", "later", "earlier", "of", "before"):
+    if units in ("S", "N", "WE", "Q", "") and "ahead" not in around.low[around.start : around.end]:
+        return None
+    if before not in _PLURAL_AFTER and after not in ("ago", "later", "earlier", "before", "after"):
         return None
     if before == "of" and after in ("of",) or after in ("old",):
         return None

@@ -16,7 +16,7 @@ def decade(decade: int) -> Expression:
 @rules("the? <decadewords>")
 def decade_in_words(decadewords: int, around: Around) -> Expression | None:
     """"Crime fell in the nineties." -> 199"""
-    if around.before() in ("his", "her", "their", "my", "your") or not around.low.startswith("the", around.start):
+    if around.before() in ("his", "her", "their", "my", "your") or not around.low.startswith("the", around.start) and around.before() not in ("late", "early", "mid", "-", "of"):
         return None
     return Era(1900 + decadewords, 10, bare=True)
 
@@ -28,8 +28,10 @@ def century_bc(ordinal: int) -> Expression:
 
 
 @rules("the? <ordinal>_century")
-def century(ordinal: int) -> Expression | None:
+def century(ordinal: int, around: Around) -> Expression | None:
     """"Two wars shaped the 20th century." -> 19"""
+    if around.after() in ("fox", "studios"):
+        return None
     return Era((ordinal - 1) * 100, 100) if 1 < ordinal <= 30 else None
 
 

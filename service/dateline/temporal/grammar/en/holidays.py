@@ -10,6 +10,8 @@ rules = RuleSet(LEXICON)
 @rules("<holiday>")
 def holiday(holiday: str, around: Around) -> Expression | None:
     """"The shops were shut on Christmas Day." -> 2025-12-25"""
+    if around.after() in ("island", "agreement", "stars", "rising", "market", "carol", "tree", "bunny", "egg", "eggs"):
+        return None
     return Holiday(holiday) if around.capital() else None
 
 

@@ -45,6 +45,7 @@ PARTS = {
 }  # fmt: skip
 
 HOLIDAYS = {
+    "independence day": "07-04",
     "christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "new year's day": "01-01",
     "new year\u2019s day": "01-01", "new year's eve": "12-31", "new year\u2019s eve": "12-31", "new year's": "01-01",
     "boxing day": "12-26", "halloween": "10-31", "valentine's day": "02-14", "valentine\u2019s day": "02-14",
@@ -170,7 +171,7 @@ LEXICON: dict[str, WordClass] = {
     ),
     "textstep": words(
         {
-            "the previous": -1, "the preceding": -1, "the prior": -1, "the following": 1, "the next": 1, "the same": 0,
+            "the previous": -1, "the preceding": -1, "the prior": -1, "the following": 1, "the same": 0,
             "that": 0, "that same": 0, "the subsequent": 1, "previous": -1, "following": 1, "the ensuing": 1,
         }
     ),
@@ -185,7 +186,7 @@ LEXICON: dict[str, WordClass] = {
     "q": pattern(r"q[1-4](?!\d)", ("q",), lambda text: int(text[1])),
     "hour": pattern(r"(?:[01]?\d|2[0-4])(?!\d)", (DIGITS,), int),
     "minute": pattern(r"[0-5]\d(?!\d)", (DIGITS,), int),
-    "halfday": pattern(r"[ \n]?[ap]\.? ?m\b\.?", (), lambda text: text.strip()[0] == "p"),
+    "halfday": pattern(r"[ \n]?(?:[ap]\. ?m\b\.?|[ap]m\b)", (), lambda text: text.strip()[0] == "p"),
     "hourword": words({word: number for number, word in enumerate(ONES[:12], 1)}),
     "fourdigits": pattern(r"\d{4}(?!\d)", (DIGITS,), lambda text: (int(text[:2]), int(text[2:]))),
     "bcyear": pattern(r"\d{1,4}(?!\d)", (DIGITS,), int),
@@ -197,6 +198,13 @@ LEXICON: dict[str, WordClass] = {
     "isotime": pattern(r"[t ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:z|[+-]\d\d:?\d\d)?", (), lambda text: text[1:].upper()),
     "slashdate": pattern(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])", (DIGITS,), _slashed),
     "dotdate": pattern(r"\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d(?![\d.]\d)", (DIGITS,), _integers),
+    "monthdate": pattern(
+        r"\d{1,2}-(?:" + "|".join((*_MONTHS, *_MONTH_SHORT)) + r")-(?:\d{4}|\d{2})(?!\d)", (DIGITS,),
+        lambda text: (int(text.split("-")[0]), MONTHS[text.split("-")[1]], read_year(text.split("-")[2])),
+    ),
+    "dashdate": pattern(r"\d{1,2}-\d{1,2}-(?:1\d|20)\d\d(?![\d-])", (DIGITS,), _integers),
+    "isoweek": pattern(r"(?:1\d|20)\d\d-w[0-5]\d(?![\d-])", (DIGITS,), str.upper),
+    "h": pattern(r"h[12](?!\d)", ("h",), lambda text: int(text[1])),
     "yearmonth": pattern(r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])", (DIGITS,), _integers),
     "zone": pattern(r"(?:" + "|".join(ZONES) + r")\b", ZONES, str.upper),
 }

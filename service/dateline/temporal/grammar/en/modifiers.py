@@ -13,6 +13,9 @@ suffixes = RuleSet(LEXICON)
 _Dated = (Date, Era, Relative, Within, Holiday)
 
 
+_OVER_AFTER = frozenset("for in within of than after lasted took takes is was by ago until spent at well just a".split())
+
+
 def _part(inner: Expression, mod: str) -> Expression | None:
     """A part of a dated period; a single day has no early, middle or end but its own parts."""
     if isinstance(inner, Clock):
@@ -60,6 +63,8 @@ def sometime(inner: Expression) -> Expression | None:
 def approximately(inner: Expression, around: Around) -> Expression | None:
     """"The siege lasted about two weeks." -> P2W"""
     words = around.low[around.start : around.end]
+    if isinstance(inner, Date) and words != "circa" and inner.weekday is not None:
+        return None
     if isinstance(inner, Duration | Recurring):
         return Modified(inner, "APPROX") if isinstance(inner, Duration) else None
     if isinstance(inner, Relative):
@@ -73,12 +78,18 @@ def _measured(inner: Expression, mod: str) -> Expression | None:
     return Modified(inner, mod) if counted or isinstance(inner, Relative) and inner.ago else None
 
 
-@prefixes("more than", "over", "longer than", "well over", "greater than", "just over", "a little over", "a little more than")
+@prefixes("more than", "longer than", "well over", "greater than", "just over", "a little over", "a little more than")
 def more_than(inner: Expression) -> Expression | None:
     """"The siege lasted more than two weeks." -> P2W"""
     if isinstance(inner, Duration) and inner.start:
         return None
     return _measured(inner, "MORE_THAN")
+
+
+@prefixes("over")
+def over(inner: Expression, around: Around) -> Expression | None:
+    """"The siege lasted for over two weeks." -> P2W"""
+    return more_than(inner) if around.before() in _OVER_AFTER else None
 
 
 @prefixes("less than", "fewer than", "under", "nearly", "almost", "just under", "not quite", "well under")
@@ -151,16 +162,16 @@ def day_part(inner: Expression, part: str) -> Expression | None:
     return Clock(part=part, day=inner) if is_day(inner) else None
 
 
-@suffixes("ago")
-def ago(inner: Expression) -> Expression | None:
-    """"He resigned five months ago." -> 2025-03"""
-    return _away(inner, -1, "anchor")
-
-
 @suffixes("ago (today | this week)")
 def ago_today(inner: Expression) -> Expression | None:
     """"He resigned a year ago today." -> 2024-08-13"""
     return Offset(-int(inner.n), inner.unit, Relative(0, "D")) if isinstance(inner, Duration) and inner.n else None
+
+
+@suffixes("ago")
+def ago(inner: Expression) -> Expression | None:
+    """"He resigned five months ago." -> 2025-03"""
+    return _away(inner, -1, "anchor")
 
 
 @suffixes("from now", "from today", "hence")

@@ -40,6 +40,25 @@ def dot_date(dotdate: tuple[int, int, int]) -> Expression | None:
     return Date(year, month, day) if 1 <= month <= 12 and valid(month, day) else None
 
 
+@rules("<monthdate>")
+def month_date(monthdate: tuple[int, int, int]) -> Expression | None:
+    """"Released 22-Mar-2014." -> 2014-03-22"""
+    day, month, year = monthdate
+    return Date(year, month, day) if valid(month, day) else None
+
+
+@rules("<dashdate>")
+def dash_date(dashdate: tuple[int, int, int]) -> Expression | None:
+    """"Released 22-03-2014." -> 2014-03-22"""
+    return dot_date(dashdate)
+
+
+@rules("<isoweek>")
+def iso_week(isoweek: str) -> Expression:
+    """"The rota for 2014-W12 is missing." -> 2014-W12"""
+    return Fixed("DATE", isoweek)
+
+
 @rules("<yearmonth>")
 def year_month(yearmonth: tuple[int, int], around: Around) -> Expression | None:
     """"Figures for 2014-03 were revised." -> 2014-03"""

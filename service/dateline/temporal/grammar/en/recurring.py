@@ -53,8 +53,10 @@ def every_month(month: int, around: Around, day: int = 0, dayth: int = 0) -> Exp
 
 
 @rules("(every | each) <season>", "<seasons>")
-def every_season(around: Around, season: str = "", seasons: str = "") -> Expression:
+def every_season(around: Around, season: str = "", seasons: str = "") -> Expression | None:
     """"The fair is held every summer." -> XXXX-SU"""
+    if seasons and around.before() not in ("in", "during", "of", "past", "hot", "three", "two", "most", "many"):
+        return None
     return Recurring(f"XXXX-{season or seasons}", "" if seasons else _quant(around))
 
 

@@ -7,7 +7,7 @@ from dateline.temporal.grammar.en.lexicon import LEXICON
 rules = RuleSet(LEXICON)
 
 
-@rules("now", "right now", "currently", "at present", "at the moment", "nowadays", "these days", "the present", "the present day", "present-day", "the moment")
+@rules("now", "right now", "currently", "presently", "at present", "nowadays", "these days", "the present", "the present day", "present-day", "the moment")
 def present(around: Around) -> Expression | None:
     """"The bridge is now closed." -> PRESENT_REF"""
     words = around.low[around.start : around.end]

@@ -10,20 +10,33 @@ _CALENDAR = frozenset(("D", "W", "WE", "M", "Y", "DE", "CE", "ML", "Q"))
 
 
 @rules("yesterday")
-def yesterday() -> Expression:
+def yesterday(around: Around) -> Expression | None:
     """"The talks ended yesterday." -> 2025-08-12"""
+    if _title(around):
+        return None
     return Relative(-1, "D")
 
 
+def _title(around: Around) -> bool:
+    """Whether the word is capitalised within a sentence, as in names: "USA Today", "Yesterday" the song."""
+    if not around.capital() or around.text[around.start : around.start + 2].isupper():
+        return False
+    return around.before().isalpha() or around.text[around.end : around.end + 2].strip().isupper()
+
+
 @rules("today")
-def today() -> Expression:
+def today(around: Around) -> Expression | None:
     """"The talks ended today." -> 2025-08-13"""
+    if _title(around):
+        return None
     return Relative(0, "D")
 
 
 @rules("tomorrow")
-def tomorrow() -> Expression:
+def tomorrow(around: Around) -> Expression | None:
     """"The talks end tomorrow." -> 2025-08-14"""
+    if _title(around):
+        return None
     return Relative(1, "D")
 
 
@@ -49,7 +62,11 @@ def step_unit(step: int, unit: str, around: Around) -> Expression | None:
         return None
     if words.startswith(("the last", "last")) and around.after() == "of" or unit == "ML":
         return None
-    return Relative(step, unit)
+    if words.startswith("this") and unit == "WE":
+        return Relative(0, unit)
+    if unit in ("DE", "CE") and step < 0 and words.startswith("the"):
+        return None
+    return Relative(step, unit, "text" if words.startswith("the next") else "anchor")
 
 
 @rules("the <unit> before last")
@@ -102,7 +119,7 @@ def definite_unit(around: Around) -> Expression | None:
     before = around.before()
     words = around.low[around.start : around.end]
     if words.endswith("weekend"):
-        return Relative(-1 if before in ("over", "during", "since") else 0, "WE")
+        return Relative(0, "WE", "open")
     if around.after() in ("of", "before", "after", "when", "that", "following", "ended", "ending", "'"):
         return None
     if before in ("later", "earlier", "in", "of", "this", "late", "early", "during", "for", "on", "by", "throughout", "through"):

@@ -7,13 +7,15 @@ from dateline.temporal.grammar.en.lexicon import LEXICON
 rules = RuleSet(LEXICON)
 
 _NAMES = frozenset("black good ash palm easter super bloody holy man girl ruby".split())
+_TITLES = frozenset("times telegraph mirror mail express herald addams murder lights agreement club school".split())
 _SHORT = frozenset("sun sat mon wed fri tue thu".split())
 
 
 @rules("<weekday>")
 def weekday_alone(weekday: int, around: Around) -> Expression | None:
     """"They met on Tuesday." -> 2025-08-12"""
-    if not around.capital() or around.before() in _NAMES:
+    before, after = around.before(), around.after()
+    if not around.capital() or before in _NAMES or after in _TITLES or before == "on" and around.low.endswith("mail on ", 0, around.start):
         return None
     words = around.low[around.start : around.end]
     if words.rstrip(".") not in _SHORT:
@@ -33,6 +35,12 @@ def weekday_step(weekday: int, step: int | None = None, textstep: int | None = N
 def the_weekday(weekday: int, around: Around) -> Expression | None:
     """"The draw is on the Tuesday." -> 2025-08-12"""
     return Date(weekday=weekday) if around.before() in ("on", "by", "until", "from") else None
+
+
+@rules("<weekday> the <dayth>")
+def weekday_the_day(weekday: int, dayth: int) -> Expression:
+    """"They met on Tuesday the 12th." -> 2025-08-12"""
+    return Date(weekday=weekday, day=dayth)
 
 
 @rules("the <weekday> before last")

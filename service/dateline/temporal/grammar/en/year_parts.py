@@ -82,7 +82,7 @@ def quarter_alone(around: Around, step: int | None = None) -> Expression | None:
         return None
     if words == "the current quarter":
         return Relative(0, "Q")
-    return Relative(-1 if step is None else step, "Q", "text" if step is None else "anchor")
+    return Relative(0, "Q", "text") if step is None else Relative(step, "Q")
 
 
 @rules(
@@ -97,13 +97,19 @@ def quarter_year_ago(around: Around, ordinal: int | None = None) -> Expression |
     if ordinal is not None:
         inner = _quarter(ordinal)
         return None if inner is None else Within(inner, Relative(-1, "Y"))
-    return Within(Relative(-1, "Q", "text"), Relative(-1, "Y", "text"))
+    return Within(Relative(0, "Q", "text"), Relative(-1, "Y", "text"))
+
+
+@rules("<h> ,? (of)? <year>")
+def half_short(h: int, year: int) -> Expression:
+    """"Sales rose in H1 2024." -> 2024-H1"""
+    return Date(year, sub=f"H{h}")
 
 
 @rules("the (latest | most recent) period", "the <year> (period | quarter)")
 def latest_period(year: int | None = None) -> Expression:
     """"Costs rose in the latest period." -> 2025-Q2"""
-    quarter = Relative(-1, "Q", "text")
+    quarter = Relative(0, "Q", "text")
     return quarter if year is None else Within(quarter, Date(year))
 
 
@@ -116,14 +122,14 @@ def half_of_year(year: int, ordinal: int = 2) -> Expression | None:
 @rules("the? <ordinal>_half", "the? last half")
 def half_alone(around: Around, ordinal: int = 2) -> Expression | None:
     """"First-half profit rose." -> 2025-H1"""
-    tail = around.low[around.end : around.end + 12]
+    tail = around.low[around.end : around.end + 16]
     of_year = tail.startswith((" of the year", " of this year", " of last year", " of next year"))
     if ordinal not in (1, 2) or not (of_year or around.after() in _BUSINESS):
         return None
     return Date(sub=f"H{ordinal}")
 
 
-@rules("the? fiscal year? <year>", "fiscal <year2>", "fy <year>")
+@rules("the? fiscal year? <year>", "fiscal <year2>", "fy <year>", "the? <year> fiscal year")
 def fiscal_year(year: int | None = None, year2: int | None = None) -> Expression:
     """"The loss for fiscal 2024 was small." -> 2024"""
     return Date(year or year2)
