@@ -17,7 +17,6 @@ from dateline.events import (
     HappeningSplit,
 )
 from dateline.projections.tables import encoded, instant, open_rows, public_by, supersede, versioned_table
-from dateline.store.event_store import microseconds
 from dateline.store.recorded import RecordedEvent
 from dateline.store.tables import METADATA
 
@@ -93,7 +92,7 @@ class Claims:
             start=event.span.start,
             retracted=False,
             public_by=public_by(event.publication),
-            recorded_at=microseconds(recorded.recorded_at),
+            recorded_at=recorded.stored_at,
             position=recorded.position,
             data=encode(claims.evolve(None, event)),
         )

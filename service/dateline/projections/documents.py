@@ -17,7 +17,6 @@ from dateline.events import (
 )
 from dateline.evidence import Observation, Value
 from dateline.projections.tables import encoded, instant, open_rows, public_by, supersede, versioned_table
-from dateline.store.event_store import microseconds
 from dateline.store.recorded import RecordedEvent
 
 Status = Literal["recorded", "revised", "corrected", "withdrawn", "text_erased"]
@@ -71,7 +70,7 @@ class Documents:
                 supersede(connection, SOURCES, build, event.source_id, recorded.position, **values)
             case DocumentRecorded() as event:
                 document = Document(recorded=event, observations=event.observations)
-                self._put(connection, build, recorded, document, microseconds(recorded.recorded_at), recorded.position)
+                self._put(connection, build, recorded, document, recorded.stored_at, recorded.position)
             case DocumentEvent() as event:
                 query = select(DOCUMENTS.c.data, DOCUMENTS.c.recorded_at, DOCUMENTS.c.position)
                 row = connection.execute(

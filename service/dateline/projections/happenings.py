@@ -38,7 +38,6 @@ from dateline.happenings import Period, period_of_happening
 from dateline.happenings.periods import BEGINNING
 from dateline.projections.claims import decode, encode
 from dateline.projections.tables import FOREVER, instant, open_rows, public_by
-from dateline.store.event_store import microseconds
 from dateline.store.recorded import RecordedEvent
 from dateline.store.tables import METADATA
 
@@ -187,7 +186,7 @@ class Happenings:
                     "born": past.born,
                     "revision": before.revision if before else past.revision + 1,
                     "created_at": past.created_at,
-                    "changed_at": before.changed_at if before else microseconds(at.recorded_at),
+                    "changed_at": before.changed_at if before else at.stored_at,
                     "title": named[0],
                     "titled_by": named[1],
                     "claims": key[1],
@@ -204,7 +203,7 @@ class Happenings:
         row = connection.execute(
             query.order_by(HAPPENINGS.c.since.desc(), HAPPENINGS.c.revision.desc()).limit(1)
         ).one_or_none()
-        return _Past(*row) if row else _Past(at.position, microseconds(at.recorded_at), 0, None, None)
+        return _Past(*row) if row else _Past(at.position, at.stored_at, 0, None, None)
 
     def _standing(self, connection: Connection, build: int, happening_id: str) -> list[Claim]:
         query = select(MEMBERS.c.data).where(MEMBERS.c.build == build, MEMBERS.c.happening_id == happening_id)

@@ -1,16 +1,41 @@
 """Every question that can be asked of the projections, each answered as of one moment."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import TypeVar
 
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from dateline.claims import Claim
+from dateline.errors import InvalidInput, NotFound
+from dateline.projections import claims, composing
+from dateline.projections.claims import CLAIMS
+from dateline.projections.cursors import decode_cursor, encode_cursor, page_size
+from dateline.projections.happenings import HAPPENINGS
+from dateline.projections.moments import moment
+from dateline.projections.selection import shown
+from dateline.projections.snapshot import snapshot
+from dateline.projections.timelines import TIMELINES
 from dateline.projections.views import NOW, AsOf, ClaimView, DocumentView, Entry, HappeningView, Page, TimelineView
+from dateline.store.event_store import EventStore
+
+Item = TypeVar("Item")
+
+_TELLING = ("claims", "documents", "happenings")
 
 
 class Reader:
     """Answers queries as of any moment. Every method takes a constant number of SQL statements, whatever it returns.
 
     Get it from `App.reader`. Unknown ids and slugs raise NotFound in the singular methods and are left out of the
-    answer in the plural ones; `MalformedCursor` where a cursor is not of this service or not of this listing.
+    answer in the plural ones; `MalformedCursor` where a cursor is not of this service or not of this listing. What was
+    published later than `as_of.published` is unknown at that moment.
     """
+
+    def __init__(self, store: EventStore, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._database = store.database
+        self._clock = clock
 
     def as_of(self, recorded: str | int | None = None, published: str | None = None) -> AsOf:
         """The moment meant by two words from outside.
@@ -19,19 +44,31 @@ class Reader:
         Without a zone they are read as UTC; a date alone means to the end of that day.
         Raises InvalidInput (garbage, negative, in the future, past the end of the log) and InvertedAsOf.
         """
-        raise NotImplementedError
+        return moment(self._store, self._clock, recorded, published)
+
+    def position(self) -> int:
+        """The position up to which everything can be read: where the slowest projection stands."""
+        with snapshot(self._database, NOW, *_TELLING, "timelines") as now:
+            return now.position
 
     def timelines(self, as_of: AsOf = NOW, *, first: int | None = None, after: str | None = None) -> Page[TimelineView]:
         """The timelines by slug."""
-        raise NotImplementedError
+        size = page_size(first)
+        where = []
+        if after is not None:
+            (slug,) = decode_cursor(after, "timelines", str)
+            where.append(TIMELINES.c.slug > slug)
+        with snapshot(self._database, as_of, "timelines") as at:
+            rows = at.timelines(where, None if size is None else size + 1)
+        return _page([composing.timeline_view(row) for row in rows], size, after is not None, _timeline_cursor)
 
     def timeline(self, slug: str, as_of: AsOf = NOW) -> TimelineView:
         """The timeline at this address."""
-        raise NotImplementedError
+        return self._timeline(TIMELINES.c.slug == slug, slug, as_of)
 
     def timeline_by_id(self, timeline_id: str, as_of: AsOf = NOW) -> TimelineView:
         """The timeline with this id."""
-        raise NotImplementedError
+        return self._timeline(TIMELINES.c.id == timeline_id, timeline_id, as_of)
 
     def entries(
         self,
@@ -43,33 +80,112 @@ class Reader:
         last: int | None = None,
         before: str | None = None,
     ) -> Page[Entry]:
-        """The entries of a timeline in order of date, undated ones last. `first`/`after` or `last`/`before`."""
-        raise NotImplementedError
+        """The entries of a timeline in order of date, undated ones last: the `first` of them, or the `last`.
+
+        `after` and `before` are cursors and bound the listing on either side. Raises InvalidInput for both `first` and
+        `last`, or a negative number.
+        """
+        if first is not None and last is not None:
+            raise InvalidInput("Ask for the first entries or for the last, not for both.", first=first, last=last)
+        backward = last is not None
+        size = page_size(last if backward else first)
+        order = HAPPENINGS.c.starts, HAPPENINGS.c.born
+        with snapshot(self._database, as_of, *_TELLING) as at:
+            query = select(HAPPENINGS).where(
+                shown(timeline, at.build(CLAIMS), at.position, at.published),
+                *([_beyond(after, timeline.id, forward=True)] if after is not None else []),
+                *([_beyond(before, timeline.id, forward=False)] if before is not None else []),
+            )
+            query = query.order_by(*(column.desc() if backward else column for column in order))
+            found = at.happenings(query.limit(None if size is None else size + 1))
+        more = size is not None and len(found) > size
+        kept = found[:size]
+        if backward:
+            kept.reverse()
+        return Page(
+            items=tuple(Entry(view, pinned=view.id in timeline.pinned) for _, view in kept),
+            cursors=tuple(encode_cursor(timeline.id, row.starts, row.born) for row, _ in kept),
+            has_next=before is not None if backward else more,
+            has_previous=more if backward else after is not None,
+        )
 
     def claims(self, ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, ClaimView]:
         """The claims among these ids that are known, by id."""
-        raise NotImplementedError
+        return {view.id: view for view in self._claims(CLAIMS.c.id.in_(sorted(set(ids))), as_of)}
 
     def claim(self, claim_id: str, as_of: AsOf = NOW) -> ClaimView:
         """The claim with this id (retracted ones too: `status` says so)."""
-        raise NotImplementedError
+        return _only(self.claims([claim_id], as_of), claim_id, "claim")
 
     def claims_of(self, document_id: str, as_of: AsOf = NOW) -> tuple[ClaimView, ...]:
         """The claims of a document in the order of its text."""
-        raise NotImplementedError
+        return self._claims(CLAIMS.c.document_id == document_id, as_of)
 
     def documents(self, ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, DocumentView]:
         """The documents among these ids that are known, by id."""
-        raise NotImplementedError
+        with snapshot(self._database, as_of, "documents") as at:
+            return at.documents(ids)
 
     def document(self, document_id: str, as_of: AsOf = NOW) -> DocumentView:
         """The document with this id."""
-        raise NotImplementedError
+        return _only(self.documents([document_id], as_of), document_id, "document")
 
     def happenings(self, ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, HappeningView]:
         """The happenings among these ids that are known, by id."""
-        raise NotImplementedError
+        with snapshot(self._database, as_of, *_TELLING) as at:
+            found = at.happenings(select(HAPPENINGS).where(HAPPENINGS.c.id.in_(sorted(set(ids)))))
+        return {view.id: view for _, view in found}
 
     def happening(self, happening_id: str, as_of: AsOf = NOW) -> HappeningView:
         """The happening with this id."""
-        raise NotImplementedError
+        return _only(self.happenings([happening_id], as_of), happening_id, "happening")
+
+    def linkable(self, names: Iterable[str]) -> dict[str, list[Claim]]:
+        """What new claims may be linked to: the happenings that name any of these names, each with its claims."""
+        found: dict[str, list[Claim]] = {}
+        with snapshot(self._database, NOW, "claims", "documents") as at:
+            for row, _ in at.naming(names):
+                found.setdefault(row.happening_id, []).append(claims.decode(row.data))
+        return found
+
+    def _claims(self, where: ColumnElement[bool], as_of: AsOf) -> tuple[ClaimView, ...]:
+        with snapshot(self._database, as_of, "claims", "documents") as at:
+            return tuple(view for _, view in at.claims(where))
+
+    def _timeline(self, where: ColumnElement[bool], name: str, as_of: AsOf) -> TimelineView:
+        with snapshot(self._database, as_of, "timelines") as at:
+            rows = at.timelines([where])
+        if not rows:
+            raise NotFound(f'There is no timeline "{name}"{_then(as_of)}.', name=name)
+        return composing.timeline_view(rows[0])
+
+
+def _page(
+    found: Sequence[TimelineView], size: int | None, has_previous: bool, cursor: Callable[[TimelineView], str]
+) -> Page[TimelineView]:
+    kept = tuple(found[:size])
+    more = size is not None and len(found) > size
+    return Page(kept, tuple(map(cursor, kept)), has_next=more, has_previous=has_previous)
+
+
+def _timeline_cursor(timeline: TimelineView) -> str:
+    return encode_cursor("timelines", timeline.slug)
+
+
+def _beyond(cursor: str, listing: str, *, forward: bool) -> ColumnElement[bool]:
+    """The condition for a happening to stand after (or before) the place that a cursor names."""
+    starts, born = decode_cursor(cursor, listing, int, int)
+    own_starts, own_born = HAPPENINGS.c.starts, HAPPENINGS.c.born
+    if forward:
+        return or_(own_starts > starts, and_(own_starts == starts, own_born > born))
+    return or_(own_starts < starts, and_(own_starts == starts, own_born < born))
+
+
+def _only(found: dict[str, Item], wanted: str, kind: str) -> Item:
+    if wanted not in found:
+        raise NotFound(f'There is no {kind} "{wanted}" at that moment.', id=wanted)
+    return found[wanted]
+
+
+def _then(as_of: AsOf) -> str:
+    return "" if as_of == NOW else " at that moment"

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Integer, LargeBinary, Table, Text, insert, update
 
 from dateline.evidence import Publication
-from dateline.store.event_store import EPOCH, microseconds
+from dateline.store.recorded import EPOCH, microseconds
 from dateline.store.tables import METADATA
 
 FOREVER = 2**62

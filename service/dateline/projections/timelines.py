@@ -10,7 +10,6 @@ from sqlalchemy import Column, Connection, Index, Integer, Table, Text, select
 from dateline import timelines
 from dateline.events import TimelineCreated, TimelineEvent
 from dateline.projections.tables import encoded, instant, open_rows, supersede, versioned_table
-from dateline.store.event_store import microseconds
 from dateline.store.recorded import RecordedEvent
 from dateline.timelines import Timeline
 
@@ -39,7 +38,7 @@ class Timelines:
         """Change the table as an event says."""
         event = recorded.event
         assert isinstance(event, TimelineEvent)
-        now = microseconds(recorded.recorded_at)
+        now = recorded.stored_at
         timeline, created_at = None, now
         if not isinstance(event, TimelineCreated):
             query = select(TIMELINES.c.data, TIMELINES.c.created_at)

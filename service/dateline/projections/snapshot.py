@@ -1,0 +1,104 @@
+"""One reading transaction at one moment: the rows known then, as views. Each method is one or two SQL statements."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, exists, select
+
+from dateline.projections import composing
+from dateline.projections.claims import CLAIM_NAMES, CLAIMS, forms_of
+from dateline.projections.documents import DOCUMENTS, SOURCES
+from dateline.projections.happenings import HAPPENINGS
+from dateline.projections.tables import FOREVER, PROJECTIONS, known
+from dateline.projections.timelines import TIMELINES
+from dateline.projections.views import AsOf, ClaimView, DocumentView, HappeningView
+from dateline.store.database import Database
+from dateline.store.recorded import microseconds
+
+_OF = {"sources": "documents", "claim_names": "claims"}
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Reads the live builds at a position, by what was public at an instant (microseconds)."""
+
+    connection: Connection
+    builds: dict[str, int]
+    position: int
+    published: int
+
+    def build(self, table: Table) -> int:
+        """The live build of the projection that keeps a table."""
+        return self.builds[_OF.get(table.name, table.name)]
+
+    def known(self, table: Table) -> ColumnElement[bool]:
+        """The condition for a row of a table to have been known at this moment."""
+        return known(table, self.build(table), self.position)
+
+    def timelines(self, where: Sequence[ColumnElement[bool]], limit: int | None = None) -> Sequence[Row[Any]]:
+        """The rows of timelines, by slug."""
+        query = select(TIMELINES).where(self.known(TIMELINES), *where).order_by(TIMELINES.c.slug).limit(limit)
+        return self.connection.execute(query).all()
+
+    def documents(self, ids: Iterable[str]) -> dict[str, DocumentView]:
+        """The documents with these ids, by id."""
+        wanted = sorted(set(ids))
+        if not wanted:
+            return {}
+        query = select(DOCUMENTS).where(
+            self.known(DOCUMENTS), DOCUMENTS.c.public_by <= self.published, DOCUMENTS.c.id.in_(wanted)
+        )
+        names = select(SOURCES.c.id, SOURCES.c.name).where(self.known(SOURCES))
+        rows = self.connection.execute(query).all()
+        views = [composing.document_view(row) for row in rows]
+        sources = sorted({view.source_id for view in views if view.source_id is not None})
+        named = dict(self.connection.execute(names.where(SOURCES.c.id.in_(sources))).tuples().all()) if sources else {}
+        return {view.id: composing.with_source(view, named) for view in views}
+
+    def claims(self, *where: ColumnElement[bool]) -> list[tuple[Row[Any], ClaimView]]:
+        """The claims for which a condition holds, in the order of their documents' texts."""
+        query = select(CLAIMS).where(self.known(CLAIMS), CLAIMS.c.public_by <= self.published, *where)
+        rows = self.connection.execute(query.order_by(CLAIMS.c.document_id, CLAIMS.c.start, CLAIMS.c.id)).all()
+        documents = self.documents(row.document_id for row in rows)
+        return [(row, composing.claim_view(row, documents.get(row.document_id))) for row in rows]
+
+    def happenings(self, query: Select[Any]) -> list[tuple[Row[Any], HappeningView]]:
+        """The happenings that a query on their table selects, in its order."""
+        visible = and_(HAPPENINGS.c.public_since <= self.published, HAPPENINGS.c.public_until > self.published)
+        rows = self.connection.execute(query.where(self.known(HAPPENINGS), visible)).all()
+        told: dict[str, list[tuple[Row[Any], ClaimView]]] = defaultdict(list)
+        if rows:
+            speaking = CLAIMS.c.happening_id.in_([row.id for row in rows]), CLAIMS.c.retracted.is_(False)
+            for row, view in self.claims(*speaking):
+                told[row.happening_id].append((row, view))
+        return [(row, composing.happening_view(row, told[row.id])) for row in rows]
+
+    def naming(self, names: Iterable[str]) -> list[tuple[Row[Any], ClaimView]]:
+        """The standing claims of the happenings in which any of these names is named."""
+        forms = sorted({form for name in names for form in forms_of(name)})
+        if not forms:
+            return []
+        named = CLAIM_NAMES.c.build == self.build(CLAIM_NAMES), CLAIM_NAMES.c.name.in_(forms)
+        happenings = select(CLAIMS.c.happening_id).where(
+            self.known(CLAIMS), exists().where(*named, CLAIM_NAMES.c.claim_id == CLAIMS.c.id)
+        )
+        return self.claims(CLAIMS.c.happening_id.in_(happenings), CLAIMS.c.retracted.is_(False))
+
+
+@contextmanager
+def snapshot(database: Database, as_of: AsOf, *projections: str) -> Iterator[Snapshot]:
+    """Open a reading transaction at a moment.
+
+    The position is the one asked for, or where the slowest of the projections that are read stands: so what several
+    of them say fits together, while one that has stopped holds up only those who read it.
+    """
+    live = select(PROJECTIONS.c.name, PROJECTIONS.c.build, PROJECTIONS.c.position).where(PROJECTIONS.c.state == "live")
+    with database.connect() as connection:
+        rows = {row.name: row for row in connection.execute(live)}
+        reached = min((rows[name].position if name in rows else 0) for name in projections)
+        position = reached if as_of.recorded is None else min(as_of.recorded, reached)
+        published = FOREVER - 1 if as_of.published is None else microseconds(as_of.published)
+        yield Snapshot(connection, {name: row.build for name, row in rows.items()}, position, published)
