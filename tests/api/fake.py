@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dateline.api.service import Ingested, NewClaim, NewDocument
 from dateline.claims import CorrectClaim, RetractClaim
-from dateline.errors import InvertedAsOf, MalformedCursor, NotFound
+from dateline.errors import InvalidInput, InvertedAsOf, MalformedCursor, NotFound
 from dateline.projections.reader import Reader
 from dateline.projections.views import NOW, AsOf, ClaimView, DocumentView, Entry, HappeningView, Page, TimelineView
 from dateline.timelines import CreateTimeline
@@ -16,6 +16,7 @@ class FakeReader(Reader):
     """Answers from a dictionary, with the contract of the real one."""
 
     def __init__(self, count: int) -> None:
+        self.at = 40
         self.asked: list[tuple[str, AsOf]] = []
         happenings = [specimens.happening(number, claims=(self._claim(number),)) for number in range(1, count + 1)]
         self._happenings = {one.id: one for one in happenings}
@@ -28,6 +29,9 @@ class FakeReader(Reader):
     @staticmethod
     def _claim(number: int) -> ClaimView:
         return specimens.claim(number, number, happening_id=f"happening-{number:032x}")
+
+    def position(self) -> int:
+        return self.at
 
     def as_of(self, recorded: str | int | None = None, published: str | None = None) -> AsOf:
         if recorded == "9" and published is not None:
@@ -60,6 +64,8 @@ class FakeReader(Reader):
         before: str | None = None,
     ) -> Page[Entry]:
         self.asked.append(("entries", as_of))
+        if first is not None and last is not None:
+            raise InvalidInput("Not for both.", first=first, last=last)
         if after is not None and not after.isdecimal():
             raise MalformedCursor(f'"{after}" is no cursor of this listing.', cursor=after)
         start = int(after or 0)
@@ -97,10 +103,6 @@ class FakeService:
     reader: FakeReader = field(default_factory=lambda: FakeReader(3))
     failure: Exception | None = None
     given: list[object] = field(default_factory=list)
-    at: int = 40
-
-    def position(self) -> int:
-        return self.at
 
     def check(self) -> None:
         self._take("check")

@@ -130,7 +130,7 @@ def test_single_things_and_listings() -> None:
         (
             '{ timeline(slug: "call") { entries(first: 1, last: 1) { nodes { pinned } } } }',
             "invalid-input",
-            "not with both",
+            "Not for both.",
         ),
         ("{ timelines(first: -1) { nodes { slug } } }", "invalid-input", "from 1 to 100, not -1"),
         (

@@ -58,7 +58,7 @@ def test_a_timeline_is_json_at_an_address(client: Client) -> None:
 @pytest.mark.parametrize("path", ["/timelines/call.ics", "/timelines/call.json"])
 def test_an_edition_is_sent_once(client: Client, service: FakeService, path: str) -> None:
     first = client.get(path)
-    service.at = 41
+    service.reader.at = 41
     again = client.get(path, headers={"If-None-Match": f'"other", {first.headers["etag"]}'})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]

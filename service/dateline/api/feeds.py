@@ -47,7 +47,7 @@ class Feeds:
         reader = self._service.reader
         as_of = reader.as_of(request.query_params.get("as_of"), request.query_params.get("published_by"))
         if as_of.recorded is None:
-            as_of = AsOf(recorded=self._service.position(), published=as_of.published)
+            as_of = AsOf(recorded=reader.position(), published=as_of.published)
         return read_timeline(reader, request.path_params["slug"], as_of)
 
 

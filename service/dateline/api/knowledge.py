@@ -78,7 +78,7 @@ class Context:
     @cached_property
     def now(self) -> int:
         """The position at which this request began to read, so that all of its answer agrees."""
-        return self.service.position()
+        return self.service.reader.position()
 
 
 class Step(Protocol):

@@ -95,8 +95,8 @@ def path_at_fault(input: Any, error: DatelineError) -> list[str] | None:
 
 def after_writing(info: Info) -> Knowledge:
     """What is known once the command is done, for what the answer shows of it."""
-    service = info.context.service
-    knowledge = Knowledge(service.reader, AsOf(recorded=service.position()))
+    reader = info.context.service.reader
+    knowledge = Knowledge(reader, AsOf(recorded=reader.position()))
     info.context.moments[root_key(info.path)] = knowledge
     return knowledge
 

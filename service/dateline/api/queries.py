@@ -8,7 +8,7 @@ from strawberry import ID, argument, field
 
 from dateline.api import types
 from dateline.api.knowledge import Knowledge, root_key
-from dateline.api.resolvers import DEFAULT_PAGE, After, Connection, First, Info, asked, check_page, connection
+from dateline.api.resolvers import DEFAULT_PAGE, After, Connection, First, Info, asked, check_page_size, connection
 from dateline.errors import NotFound
 from dateline.projections.views import AsOf, ClaimView, DocumentView, HappeningView, TimelineView
 
@@ -59,7 +59,7 @@ def resolve_timelines(
 ) -> Connection[TimelineView]:
     """A page of the timelines, by slug."""
     size = DEFAULT_PAGE if first is None else first
-    check_page(size, after, None, None)
+    check_page_size(first=size)
     knowledge = known_at(info, as_of)
     return connection(knowledge.reader.timelines(knowledge.as_of, first=size, after=after))
 

@@ -94,12 +94,10 @@ def entries_of_timeline(
     last: Last = None,
     before: Before = None,
 ) -> Connection[Entry]:
-    """A page of a timeline. Raises InvalidInput for sizes out of bounds and for both ends at once, MalformedCursor."""
-    if first is None and last is None and before is None:
+    """A page of a timeline. Raises InvalidInput (a size out of bounds, both `first` and `last`), MalformedCursor."""
+    if first is None and last is None:
         first = DEFAULT_PAGE
-    elif last is None and before is not None:
-        last = DEFAULT_PAGE
-    check_page(first, after, last, before)
+    check_page_size(first=first, last=last)
     knowledge = known(info)
     page = knowledge.reader.entries(parent, knowledge.as_of, first=first, after=after, last=last, before=before)
     for entry in page.items:
@@ -107,11 +105,9 @@ def entries_of_timeline(
     return connection(page)
 
 
-def check_page(first: int | None, after: str | None, last: int | None, before: str | None) -> None:
-    """Raise InvalidInput where a page is asked for from both ends or is not of 1 to LARGEST_PAGE items."""
-    if (first is not None or after is not None) and (last is not None or before is not None):
-        raise InvalidInput("Ask for a page with first and after, or with last and before, not with both.")
-    for name, size in (("first", first), ("last", last)):
+def check_page_size(**sizes: int | None) -> None:
+    """Raise InvalidInput for the first of these arguments that is not from 1 to LARGEST_PAGE."""
+    for name, size in sizes.items():
         if size is not None and not 1 <= size <= LARGEST_PAGE:
             raise InvalidInput(f"{name} must be from 1 to {LARGEST_PAGE}, not {size}.", **{name: size})
 

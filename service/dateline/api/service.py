@@ -60,9 +60,6 @@ class Service(Protocol):
     def reader(self) -> Reader:
         """Answers every question."""
 
-    def position(self) -> int:
-        """The position of the log up to which questions are answered."""
-
     def check(self) -> None:
         """Raise Unavailable where requests cannot be served now: DatabaseBehind, DatabaseUnreadable."""
 
