@@ -24,7 +24,7 @@ from dateline.evidence import (
 )
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A fact in the log, past tense. `VERSION` is the version of its shape; `stream` names the thing it is about."""
 
     VERSION: ClassVar[int] = 1

@@ -26,7 +26,7 @@ Bound = Literal["exact", "at_least", "at_most", "more_than", "less_than", "about
 ZoneBasis = Literal["stated", "source_default", "assumed"]
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A part of an event: compared by what it holds, never changed."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -49,6 +49,9 @@ class Dialect(Protocol):
 
     def last_versions(self, connection: Connection, streams: Sequence[str]) -> Sequence[Row]:
         """Each of these streams with its last version, None where there is no such stream."""
+
+    def stored_rows(self, connection: Connection, query: Select[Any]) -> Sequence[Row]:
+        """The rows of a query as the driver gives them: SQLAlchemy's own would cost as much again."""
 
     def announce(self, connection: Connection, engine: Engine) -> None:
         """Tell followers, once the transaction is committed."""

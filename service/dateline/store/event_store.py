@@ -2,28 +2,25 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection, Select, func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from dateline.errors import DatelineError, InvalidInput
-from dateline.events import Event
+from dateline.errors import DatelineError
 from dateline.serialization import EVENTS as EVENT_SERIALIZATION
-from dateline.serialization import Serialization, decode_metadata
+from dateline.serialization import Serialization
 from dateline.store import ledger
 from dateline.store.database import Database, driver_error
 from dateline.store.planning import Plan, Request, prepare
-from dateline.store.recorded import Append, Appended, ExpectedVersion, NewEvent, RecordedEvent
+from dateline.store.recorded import Append, Appended, ExpectedVersion, NewEvent, RecordedEvent, microseconds
 from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
 
 Clock = Callable[[], datetime]
 
-PAGE = 1000
+PAGE = 2000
 RETRIES = 5
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _SET_HEAD = text("UPDATE log_head SET position = :position, recorded_at = :recorded_at, frontier = :frontier")
 _KEEP_TEXT = text("INSERT INTO texts (sha256, text) VALUES (:sha256, :text) ON CONFLICT (sha256) DO NOTHING")
@@ -44,13 +41,6 @@ _STORED = (
 def system_clock() -> datetime:
     """The machine's clock, in UTC."""
     return datetime.now(UTC)
-
-
-def microseconds(moment: datetime) -> int:
-    """An aware datetime as microseconds since 1970-01-01T00:00:00Z. Raises InvalidInput without a zone."""
-    if moment.tzinfo is None:
-        raise InvalidInput(f"{moment.isoformat()} has no time zone.", moment=moment.isoformat())
-    return (moment - EPOCH) // timedelta(microseconds=1)
 
 
 class EventStore:
@@ -156,8 +146,7 @@ class EventStore:
     def read_stream(self, stream: str, after: int = 0) -> list[RecordedEvent]:
         """The events of one stream whose version is larger than `after`, in order; empty where there is no such."""
         query = select(*_STORED).where(EVENTS.c.stream == stream, EVENTS.c.version > after).order_by(EVENTS.c.version)
-        with self.database.connect() as connection:
-            return [self.decode(row) for row in connection.execute(query)]
+        return self._read(query)
 
     def read_all(
         self,
@@ -196,7 +185,7 @@ class EventStore:
         left = limit
         while left is None or left > 0:
             size = PAGE if left is None else min(PAGE, left)
-            page = self._page(query.where(EVENTS.c.position > after).limit(size))
+            page = self._read(query.where(EVENTS.c.position > after).limit(size))
             if page:
                 yield page
                 after = page[-1].position
@@ -204,24 +193,14 @@ class EventStore:
                 return
             left = None if left is None else left - len(page)
 
-    def _page(self, query: Select[Any]) -> list[RecordedEvent]:
+    def _read(self, query: Select[Any]) -> list[RecordedEvent]:
         with self.database.connect() as connection:
-            return [self.decode(row) for row in connection.execute(query)]
-
-    def decode(self, row: Sequence[Any]) -> RecordedEvent:
-        """A stored row as an event. Raises UnknownEventType."""
-        position, event_id, stream, version, name, type_version, data, metadata, recorded_at = row
-        event: Event = self._serialization.decode(name, type_version, data)
-        return RecordedEvent(
-            position,
-            UUID(bytes=event_id),
-            stream,
-            version,
-            name,
-            EPOCH + timedelta(microseconds=recorded_at),
-            event,
-            decode_metadata(metadata),
-        )
+            rows = self.database.dialect.stored_rows(connection, query)
+        decode = self._serialization.decode
+        return [
+            RecordedEvent(position, event_id, stream, version, name, decode(name, type_version, data), metadata, at)
+            for position, event_id, stream, version, name, type_version, data, metadata, at in rows
+        ]
 
     def head(self) -> int:
         """The last position of the log; 0 while it is empty."""

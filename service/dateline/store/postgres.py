@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, Select, create_engine
 from sqlalchemy.engine import URL
 
 from dateline.errors import DatabaseBehind, DatabaseUnreadable, DatelineError, StorageFull, Unavailable
@@ -63,6 +63,12 @@ class PostgreSQL:
         """One index look-up per stream, in one query over an array."""
         with _driver(connection).cursor(binary=True) as cursor:
             return cursor.execute(_LAST_VERSIONS, (list(streams),)).fetchall()
+
+    def stored_rows(self, connection: Connection, query: Select[Any]) -> Sequence[tuple[Any, ...]]:
+        """The driver's own tuples, sent in binary form: bytes are then sent as they are, not as digits."""
+        compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
+        with _driver(connection).cursor(binary=True) as cursor:
+            return cursor.execute(str(compiled).encode(), compiled.params).fetchall()
 
     def announce(self, connection: Connection, engine: Engine) -> None:
         """NOTIFY, once: it takes a lock over the whole server at commit."""

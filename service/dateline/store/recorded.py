@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from uuid import UUID
 
+import msgspec
+
+from dateline.errors import InvalidInput
 from dateline.events import Event
-from dateline.serialization import EVENTS
+from dateline.serialization import EVENTS, decode_metadata
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Expected(Enum):
@@ -52,18 +57,42 @@ class Appended:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedEvent:
-    """An event as the log holds it, decoded to its newest version. `recorded_at` is aware, in UTC."""
+class RecordedEvent(msgspec.Struct, frozen=True, gc=False):
+    """An event as the log holds it, decoded to its newest version.
+
+    What few readers ask for stays as it was stored until it is asked for: a projection reads millions of these.
+    """
 
     position: int
-    event_id: UUID
+    stored_id: bytes
     stream: str
     version: int
     type: str
-    recorded_at: datetime
     event: Event
-    metadata: Mapping[str, str]
+    stored_metadata: bytes
+    stored_at: int
+
+    @property
+    def event_id(self) -> UUID:
+        """The id the event was appended under."""
+        return UUID(bytes=self.stored_id)
+
+    @property
+    def recorded_at(self) -> datetime:
+        """When the log learned it: an aware datetime in UTC."""
+        return EPOCH + timedelta(microseconds=self.stored_at)
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """Who asked, and through what."""
+        return decode_metadata(self.stored_metadata)
+
+
+def microseconds(moment: datetime) -> int:
+    """An aware datetime as microseconds since 1970-01-01T00:00:00Z. Raises InvalidInput without a zone."""
+    if moment.tzinfo is None:
+        raise InvalidInput(f"{moment.isoformat()} has no time zone.", moment=moment.isoformat())
+    return (moment - EPOCH) // timedelta(microseconds=1)
 
 
 def new_event(event: Event, metadata: Mapping[str, str] | None = None, *, occurrence: str = "") -> NewEvent:

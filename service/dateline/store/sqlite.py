@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Select, create_engine, event
 from sqlalchemy.engine import URL
 
 from dateline.errors import (
@@ -42,7 +42,7 @@ _UNREADABLE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CO
 _appended: defaultdict[str, threading.Condition] = defaultdict(threading.Condition)
 
 
-_ROWS = 100
+_ROWS = 1000
 _LOOK_UP = 500
 _INSERT = "INSERT OR FAIL INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_ROWS = f"{_INSERT}{', (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)' * (_ROWS - 1)}"
@@ -90,6 +90,11 @@ class SQLite:
     def last_versions(self, connection: Connection, streams: Sequence[str]) -> Sequence[tuple[Any, ...]]:
         """One JSON array, which json_each() takes apart: no limit on the number of streams."""
         return _driver(connection).execute(_LAST_VERSIONS, (json.dumps(streams),)).fetchall()
+
+    def stored_rows(self, connection: Connection, query: Select[Any]) -> Sequence[tuple[Any, ...]]:
+        """The driver's own tuples."""
+        rows: Sequence[tuple[Any, ...]] = connection.execute(query).cursor.fetchall()
+        return rows
 
     def announce(self, connection: Connection, engine: Engine) -> None:
         """Nothing to do inside the transaction."""
