@@ -34,18 +34,24 @@ def read_document(
     and InvalidInput (a time or a zone that is none).
     """
     name = path.name or str(path)
+    data = read_bytes(path, max_bytes)
+    parse = parse_jsonl if path.suffix.lower() == ".jsonl" else parse_text
+    return parse(data, name=name, published=published, source=source, zone=zone, retrieved_at=retrieved_at)
+
+
+def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a file. Raises UnreadableDocument: missing, a directory, no permission, more than `max_bytes`."""
     try:
         if path.is_dir():
-            raise UnreadableDocument(f"{path} is a directory, not a document", name=name)
+            raise UnreadableDocument(f"{path} is a directory, not a document", name=path.name)
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableDocument(f"{path} cannot be read: {reason}", name=name) from error
+        raise UnreadableDocument(f"{path} cannot be read: {reason}", name=path.name) from error
     if len(data) > max_bytes:
-        raise too_large(name, max_bytes)
-    parse = parse_jsonl if path.suffix.lower() == ".jsonl" else parse_text
-    return parse(data, name=name, published=published, source=source, zone=zone, retrieved_at=retrieved_at)
+        raise too_large(path.name, max_bytes)
+    return data
 
 
 def parse_text(

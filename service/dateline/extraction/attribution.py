@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.extraction.en.reporting import (
+    DIRECT_OBJECT,
     EVIDENCE,
     HEARSAY,
     NEEDS_THAT,
     NO_SOURCE,
     NOUNS_TOO,
     PASSIVE_HEARSAY,
+    QUANTIFIERS,
     QUOTED_ONLY,
     SAY,
     base_of,
@@ -294,7 +296,11 @@ def _looks_said(words: Sequence[Token], start: int, base: str) -> bool:
     if base in SAY:
         return True
     limit = next((k for k in range(start, len(words)) if words[k].low in BREAKS or words[k].low == ","), len(words))
-    begins = low in SUBJECT_PRONOUNS or low in DETERMINERS or words[start].is_capital or low.endswith("s")
+    if low in BASE_OF_GERUND or (base in DIRECT_OBJECT and low in DETERMINERS):
+        return True
+    begins = (
+        low in SUBJECT_PRONOUNS | DETERMINERS | QUANTIFIERS or not words[start].text[0].islower() or low.endswith("s")
+    )
     return begins and has_clause(words, start, min(limit, start + 14)) and not is_adverb(low)
 
 
@@ -309,7 +315,7 @@ def _frame(
     content: list[Stretch] = []
     floor, ceiling = _limits(words, hit, found)
     if hit.role == "hearsay":
-        content = [(words[floor].start, words[ceiling - 1].end)]
+        content = [(words[hit.cue[0]].start, words[hit.cue[1] - 1].end)]
     else:
         if hit.side in {"before", "around"} and hit.first > floor:
             content.append(_grown(words[floor].start, words[hit.first - 1].end, sentence, quoted, back=True))
@@ -322,8 +328,19 @@ def _frame(
     span = (
         (words[hit.first].start, words[hit.last - 1].end) if hit.last > hit.first else (sentence.start, sentence.start)
     )
-    source = (words[hit.source[0]].start, words[hit.source[1] - 1].end) if hit.source else None
+    source = _source_span(words, *hit.source) if hit.source else None
     return Frame(source, (words[hit.cue[0]].start, words[hit.cue[1] - 1].end), span, tuple(content), hit.role)
+
+
+def _source_span(words: Sequence[Token], first: int, last: int) -> Stretch:
+    """The source without what it did before it spoke: "the broadcaster, having seen the papers,"."""
+    for at in range(first + 1, last - 1):
+        if words[at].low == "," and words[at + 1].low in BASE_OF_GERUND:
+            last = at
+            break
+    while last > first + 1 and words[last - 1].low == ",":
+        last -= 1
+    return words[first].start, words[last - 1].end
 
 
 def _limits(words: Sequence[Token], hit: _Found, found: Sequence[_Found]) -> tuple[int, int]:
@@ -342,9 +359,6 @@ def _limits(words: Sequence[Token], hit: _Found, found: Sequence[_Found]) -> tup
             ceiling = min(ceiling, other.first) if hit.side != "before" else ceiling
         elif other.first < hit.first and joined_after(words, other, hit):
             floor = max(floor, hit.first)
-    if hit.role == "hearsay":
-        before = [o.last for o in found if o.role != "hearsay" and o.last <= hit.cue[0] and o.side == "after"]
-        floor = max([floor, *before])
     while ceiling > hit.last and words[ceiling - 1].low == "," and ceiling > 1:
         ceiling -= 1
     return floor, ceiling

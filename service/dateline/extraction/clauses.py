@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dateline.extraction.en import word_set
 from dateline.extraction.en.modality import FUTURE_ADJECTIVES
+from dateline.extraction.en.numbers import TIME_UNITS
 from dateline.extraction.en.verbs import BASE_OF_GERUND, BASE_OF_THIRD, BE
 from dateline.extraction.en.words import (
     COORDINATORS,
@@ -58,12 +59,13 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
         first, last = _trimmed(words, first, last)
         if first >= last:
             continue
+        first = _behind_distance(words, first, last)
         if not any(finite[first:last]) and words[first].low in {"ahead", "before", "after", "following"}:
             skip = first + (2 if words[first].low == "ahead" else 1)
             if any(word.low in HAPPENINGS for word in words[skip:last]):
                 found.append(Clause(words[skip].start, words[last - 1].end, words[first].low))
                 continue
-        found.append(Clause(words[first].start, _end(text, words, last)))
+        found.append(Clause(words[first].start, words[last - 1].end))
         found.extend(_nominals(words, first, last, finite))
         found.extend(_restrictive(words, first, last, finite))
     return found
@@ -72,7 +74,10 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
 def _restrictive(words: Sequence[Token], first: int, last: int, finite: Sequence[bool]) -> list[Clause]:
     """A noun with what happened to it, told beside the point: "a deal that the two signed last year"."""
     for at in range(first + 2, last - 2):
-        if words[at].low not in {"that", "who"} or not any(finite[first:at]) or words[at - 1].low in {",", "so"}:
+        bare = words[at].low in {"they", "he", "she", "it", "we"} and finite[at + 1] and words[at - 1].is_word
+        if not (bare or words[at].low in {"that", "who"}) or not any(finite[first:at]):
+            continue
+        if words[at - 1].low in {",", "so", "that"} | SUBORDINATORS | PREPOSITIONS | COORDINATORS or finite[at - 1]:
             continue
         verb = next((k for k in range(at + 1, min(last, at + 8)) if finite[k]), None)
         begin = at - 1
@@ -83,9 +88,11 @@ def _restrictive(words: Sequence[Token], first: int, last: int, finite: Sequence
     return []
 
 
-def _end(text: str, words: Sequence[Token], last: int) -> int:
-    """The end of the clause, with a bracket that closes what was opened in it."""
-    return words[last - 1].end
+def _behind_distance(words: Sequence[Token], first: int, last: int) -> int:
+    """Leave out "just three days" before "before the summit": how far apart two happenings are is neither of them."""
+    at = first + (words[first].low in {"just", "only", "about", "nearly"})
+    near = at + 2 < last and words[at + 1].low in TIME_UNITS and words[at + 2].low in {"before", "after", "ahead"}
+    return at + 2 if near else first
 
 
 def _trimmed(words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
@@ -129,6 +136,8 @@ def _begins_clause(words: Sequence[Token], finite: Sequence[bool], begin: int, a
     if low == ";" or low in {"—", "--", "–"}:
         return rest > 3 and at - begin > 2 and not words[at - 1].text[-1].isdigit()
     comma = words[at - 1].low == ","
+    if comma and _behind_distance(words, at, len(words)) > at:
+        return left
     if not left:
         return False
     if words[begin].low in SUBORDINATORS | {"with"} and comma:

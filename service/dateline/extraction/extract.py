@@ -121,6 +121,8 @@ def _outside(sentence: Sentence, attributing: Sequence[Frame]) -> list[tuple[int
     cuts = {sentence.start, sentence.end}
     taken = [frame.frame for frame in attributing if sentence.start <= frame.frame[0] < sentence.end]
     for frame in attributing:
+        if frame.role == "hearsay":
+            continue
         cuts.update(edge for edge in frame.frame if sentence.start < edge < sentence.end)
         for stretch in frame.content:
             cuts.update(edge for edge in stretch if sentence.start < edge < sentence.end)
@@ -131,7 +133,7 @@ def _outside(sentence: Sentence, attributing: Sequence[Frame]) -> list[tuple[int
 def _chain(text: str, piece: _Piece) -> tuple[AttributionHop, ...]:
     """The hops whose content holds the clause: the widest content outermost."""
     start, end = piece.clause.start, piece.clause.end
-    holding = [frame for frame in piece.frames if any(a <= start and end <= b for a, b in frame.content)]
+    holding = [frame for frame in piece.frames if _holds(frame, start, end, piece.holes)]
     holding.sort(key=lambda frame: (frame.role == "hearsay", -sum(b - a for a, b in frame.content), frame.cue))
     return tuple(
         AttributionHop(
@@ -141,6 +143,14 @@ def _chain(text: str, piece: _Piece) -> tuple[AttributionHop, ...]:
         )
         for frame in holding
     )
+
+
+def _holds(frame: Frame, start: int, end: int, holes: Sequence[tuple[int, int]]) -> bool:
+    """Whether a clause lies in the content of a frame; hearsay holds the innermost clause around it."""
+    if frame.role == "hearsay":
+        at = frame.cue[0]
+        return start <= at < end and not any(a <= at < b for a, b in holes)
+    return any(a <= start and end <= b for a, b in frame.content)
 
 
 def _span(text: str, start: int, end: int) -> Span:

@@ -42,10 +42,15 @@ def is_finite(words: Sequence[Token], at: int) -> bool:
     if before is None or before.low in DETERMINERS or before.low in PREPOSITIONS or before.low in {"to", "'s"}:
         return False
     if low in BASE_OF_PAST:
+        if before.low == "," and not any(
+            w.low == "," or is_finite(words, k) for k, w in enumerate(words[: at - 1]) if k
+        ):
+            return False  # "In any case, continued talks": no subject yet, so an adjective
         return before.low not in BE and before.low not in HAVE and before.low not in MODALS
     following = words[at + 1] if at + 1 < len(words) else None
     if low in BASE_OF_THIRD:
-        return before.is_word and (following is None or following.low not in _FINITE)
+        verb_follows = following is not None and (following.low in _FINITE or following.low in BASES)
+        return before.is_word and not verb_follows
     if low in BASES:
         return (
             before.low in SUBJECT_PRONOUNS

@@ -181,7 +181,9 @@ def _to_have(words: Sequence[Token], verb: int) -> bool:
 
 def _without_verb(words: Sequence[Token], before: Modality | None) -> Modality:
     lows = [word.low for word in words]
-    if lows and lows[0] in BASE_OF_GERUND:
+    if any(low in en.HABITS for low in lows):
+        return "habitual"
+    if lows and lows[0] in BASE_OF_GERUND and lows[0] not in HAPPENINGS:
         return before or "ongoing"
     if any(low in en.FUTURE_ADJECTIVES for low in lows[:6]):
         return "planned"

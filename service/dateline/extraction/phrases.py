@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.extraction.en import word_set
-from dateline.extraction.en.reporting import RECIPIENTS
+from dateline.extraction.en.reporting import QUANTIFIERS, RECIPIENTS
 from dateline.extraction.en.verbs import BASE_OF_GERUND, BASES
 from dateline.extraction.en.words import (
     COORDINATORS,
@@ -118,6 +118,8 @@ def after_verb(words: Sequence[Token], at: int, base: str, ceiling: int) -> int:
                 return at
             at += 1
         elif low == "to" and at + 1 < ceiling and words[at + 1].low in BASES:
+            return at
+        elif low in QUANTIFIERS and at + 1 < ceiling and words[at + 1].text[0].isdigit():
             return at
         elif low in PREPOSITIONS:
             at = _after_preposition(words, at, ceiling)

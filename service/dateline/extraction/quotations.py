@@ -19,17 +19,23 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     """The quotations of a paragraph, `text[start:end]`, in order and not nested.
 
     A curly mark says itself whether it opens; a straight one opens where no quotation is open and a word follows. One
-    that is never closed runs to the end of the paragraph, as print does where the next paragraph goes on with it.
+    that is never closed runs to the end of the paragraph, as print does where the next paragraph goes on with it. Of two
+    marks that close what nobody opened, the first opens: it was set on the wrong side of its blank.
     """
     found: list[Quotation] = []
     opened: int | None = None
+    stray: int | None = None
     for match in _MARK.finditer(text, start, end):
         opens = _opens(text, match, opened is not None, end)
         if opens and opened is None:
             opened = match.start()
         elif not opens and opened is not None:
             found.append(Quotation(opened, match.end(), True))
-            opened = None
+            opened = stray = None
+        elif not opens:
+            if stray is not None:
+                found.append(Quotation(stray, match.end(), True))
+            stray = match.start() if stray is None else None
     if opened is not None and opened + 1 < end:
         found.append(Quotation(opened, end, False))
     return found

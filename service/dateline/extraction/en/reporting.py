@@ -13,14 +13,14 @@ SAY = word_set("say tell add")
 
 REPORTING = word_set(
     """
-acknowledge add admit affirm allege announce answer argue assert assure boast caution claim comment complain concede
-conclude confess confirm contend continue counter cry declare deny detail disclose elaborate emphasize emphasise
-estimate explain forecast hint imply indicate inform insist joke maintain mention note observe point post predict
-proclaim promise pledge quip read recall recount reiterate remark remember remind repeat reply report respond reveal
-say shout signal speculate state stress suggest swear tell testify tweet underline underscore vow warn whisper
-wonder write yell chant ask question quote believe think fear expect anticipate hope feel know find show realize
-vouch opine muse retort lament advise recommend charge complain demand agree assess calculate conclude suspect
-assume learn understand describe call propose urge threaten declare reaffirm
+share acknowledge add admit affirm allege announce answer argue assert assure boast caution claim comment complain
+concede conclude confess confirm contend continue counter cry declare deny detail disclose elaborate emphasize
+emphasise estimate explain forecast hint imply indicate inform insist joke maintain mention note observe point post
+predict proclaim promise pledge quip read recall recount reiterate remark remember remind repeat reply report
+respond reveal say shout signal speculate state stress suggest swear tell testify tweet underline underscore vow
+warn whisper wonder write yell chant ask question quote believe think fear expect anticipate hope feel know find
+show realize vouch opine muse retort lament advise recommend charge complain demand agree assess calculate conclude
+suspect assume learn understand describe call propose urge threaten declare reaffirm
 """
 )
 """Verbs whose object may be a clause: speech first, then thought and findings."""
@@ -35,12 +35,12 @@ question respond counter reply echo chant scream exclaim sing sign talk speak ex
 
 NEEDS_THAT = word_set(
     """
-admit affirm agree announce anticipate argue assert assess assume assure boast calculate claim comment complain
-conclude decide declare deny demand detail disclose emphasize emphasise expect explain find forecast hear hint imply
-indicate inform know learn maintain mention observe post predict proclaim promise pledge propose read recall
-recognize recommend recount reiterate remember remind repeat reply report respond reveal rule show signal state
-stress suggest swear testify threaten underline underscore understand urge vow warn write ask question quote realize
-feel hope confirm remark contend advise caution acknowledge note insist estimate suspect believe think fear
+share admit affirm agree announce anticipate argue assert assess assume assure boast calculate claim comment
+complain conclude decide declare deny demand detail disclose emphasize emphasise expect explain find forecast hear
+hint imply indicate inform know learn maintain mention observe post predict proclaim promise pledge propose read
+recall recognize recommend recount reiterate remember remind repeat reply report respond reveal rule show signal
+state stress suggest swear testify threaten underline underscore understand urge vow warn write ask question quote
+realize feel hope confirm remark contend advise caution acknowledge note insist estimate suspect believe think fear
 """
 )
 """Verbs after which a clause without "that" is taken as said only where it looks like one."""
@@ -84,6 +84,14 @@ questions asks saying
 
 NO_SOURCE = word_set("it there that which this what i-f as")
 """Words that are no speaker although a reporting verb follows them."""
+
+QUANTIFIERS = word_set(
+    "over more nearly about around some at up almost thousands hundreds millions most many several few all"
+)
+"""Words, beside digits, that open what was said with a number."""
+
+DIRECT_OBJECT = word_set("announce confirm deny reject acknowledge")
+"""Verbs whose object names what happened: "announced a phone call"."""
 
 
 def base_of(word: str) -> str | None:

@@ -1,0 +1,175 @@
+"""`dateline extract` and `dateline resolve`: what is read out of documents, without storing anything."""
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from dateline.documents import Document, decode, header_of, parse_publication, read_bytes, read_document
+from dateline.documents.decoding import MAX_BYTES
+from dateline.errors import MissingPublication
+from dateline.events import ClaimRecorded
+from dateline.evidence import Quantity, TimeReading
+from dateline.extraction import extract as extract_claims
+from dateline.temporal import tag
+from dateline.temporal.values import Mention
+
+Published = Annotated[
+    str | None,
+    typer.Option("--published", help="When it was published, if it does not say: 2025-08-13 or 2025-08-13T19:20:55Z."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+
+
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="Texts, briefs or Document JSONL files.", show_default=False)],
+    published: Published = None,
+    source: Annotated[str | None, typer.Option(help="Who publishes, where it does not say.")] = None,
+    zone: Annotated[str | None, typer.Option(help="The source's time zone, such as Europe/Kyiv.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the claims that documents make: who says it, how sure, when, how many. Nothing is stored."""
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    documents = [
+        document
+        for file in files
+        for document in read_document(file, published=published, source=source, zone=zone, retrieved_at=now)
+    ]
+    for document in documents:
+        claims = extract_claims(document)
+        if as_json:
+            print(json.dumps(document_json(document, claims), ensure_ascii=False))
+        else:
+            _print_claims(document, claims)
+
+
+def resolve(
+    text: Annotated[str, typer.Argument(help="The text itself, a file, or - for standard input.")] = "-",
+    published: Published = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the time expressions of a text and what each of them means, seen from the day of publication."""
+    content, name = _content(text)
+    header = header_of(content)
+    written = published or (header.published if header else None)
+    if not written:
+        raise MissingPublication(
+            f"{name} does not say when it was published: give the time with --published", name=name
+        )
+    anchor = parse_publication(written).local
+    mentions = tag(content, anchor)
+    if as_json:
+        print(json.dumps([mention_json(mention, anchor) for mention in mentions], ensure_ascii=False))
+    else:
+        _print_mentions(mentions)
+
+
+def _content(argument: str) -> tuple[str, str]:
+    """The text that is meant and what to call it: standard input, a file of that name, or the words themselves."""
+    if argument == "-":
+        return decode(sys.stdin.buffer.read(MAX_BYTES + 1), name="standard input"), "standard input"
+    path = Path(argument)
+    try:
+        is_file = path.exists()
+    except (OSError, ValueError):  # too long for a name, or with a character that no name has
+        is_file = False
+    return (decode(read_bytes(path), name=path.name), path.name) if is_file else (argument, "the text")
+
+
+def document_json(document: Document, claims: Sequence[ClaimRecorded]) -> dict[str, Any]:
+    """A document and its claims as `dateline extract --json` prints them; `id` is what the outside calls it."""
+    return {
+        "document": {
+            "id": document.name,
+            "document_id": document.id,
+            "published": document.publication.local,
+            "zone": document.publication.zone,
+            "zone_basis": document.publication.zone_basis,
+            "title": document.title,
+            "source": document.source_name,
+            "url": document.url,
+        },
+        "claims": [_claim_json(claim) for claim in claims],
+    }
+
+
+def _claim_json(claim: ClaimRecorded) -> dict[str, Any]:
+    return {
+        "id": claim.claim_id,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "text": claim.span.text,
+        "section": claim.section,
+        "modality": claim.modality,
+        "polarity": claim.polarity,
+        "attribution": msgspec.to_builtins(claim.attribution),
+        "times": [_time_json(time) for time in claim.times],
+        "quantities": [_quantity_json(quantity) for quantity in claim.quantities],
+        "names": [name.text for name in claim.names],
+    }
+
+
+def _time_json(time: TimeReading) -> dict[str, Any]:
+    return dict(msgspec.to_builtins(time))
+
+
+def _quantity_json(quantity: Quantity) -> dict[str, Any]:
+    return {
+        **msgspec.to_builtins(quantity),
+        "minimum": _number(quantity.minimum),
+        "maximum": _number(quantity.maximum),
+    }
+
+
+def _number(written: str | None) -> int | float | None:
+    if written is None:
+        return None
+    return float(written) if "." in written else int(written)
+
+
+def mention_json(mention: Mention, anchor: str) -> dict[str, Any]:
+    """A mention as `dateline resolve --json` prints it, with the local anchor it was resolved against."""
+    values = mention._asdict()
+    values["earliest"] = mention.earliest.isoformat() if mention.earliest else None
+    values["latest"] = mention.latest.isoformat() if mention.latest else None
+    values["alternatives"] = [alternative._asdict() for alternative in mention.alternatives]
+    return {**values, "anchor": anchor}
+
+
+def _print_claims(document: Document, claims: Sequence[ClaimRecorded]) -> None:
+    columns = ("When", "Claim", "Modality", "Who says so", "How many")
+    table = Table(*columns, title=_plain(document.title or document.name), show_lines=True)
+    for claim in claims:
+        when = "\n".join(time.edtf or time.value if time.earliest else f"({_plain(time.text)})" for time in claim.times)
+        said = (hop.source or hop.cue for hop in claim.attribution)
+        chain = " → ".join(_plain(span.text) for span in said if span is not None)
+        many = "\n".join(_plain(" ".join(filter(None, (q.text, q.unit)))) for q in claim.quantities)
+        negative = "not " if claim.polarity == "negative" else ""
+        table.add_row(when, _plain(claim.span.text), negative + claim.modality, chain, many)
+    Console().print(table)
+
+
+def _print_mentions(mentions: Sequence[Mention]) -> None:
+    table = Table("Words", "At", "Means", "Earliest", "Before", "Why")
+    for mention in mentions:
+        table.add_row(
+            _plain(mention.text),
+            f"{mention.start}–{mention.end}",
+            mention.edtf or mention.value,
+            mention.earliest.isoformat(" ") if mention.earliest else "",
+            mention.latest.isoformat(" ") if mention.latest else "",
+            _plain(mention.why),
+        )
+    Console().print(table)
+
+
+def _plain(words: str) -> str:
+    """Words in one line, with nothing that the table would read as markup."""
+    return " ".join(words.split()).replace("[", "\\[")
