@@ -6,6 +6,10 @@ from datetime import date, datetime
 from dateline.temporal.direction import Direction, direction
 
 
+_ASIDE = 8
+"""Years away from the time told beyond which a lone year within a sentence is an aside."""
+
+
 @dataclass(slots=True)
 class Context:
     """One text being resolved, in reading order.
@@ -35,10 +39,22 @@ class Context:
             self._directions[start] = direction(self.text, start, end)
         return self._directions[start]
 
+    following: tuple[int, int] | None = None
+    """Year and month stated right behind the expression at hand, across "to", "and" or a dash ("June to July 1998")."""
+
     def tell(self, day: date, unit: str, at: int) -> None:
-        """Remember a time that the text has set."""
+        """Remember a time that the text has set; in a narrative, asides far from its course do not count."""
+        if self.narrative and self.told is not None and unit == "Y" and abs(day.year - self.told.year) > _ASIDE:
+            if not self._opens(at):
+                return
         self.told, self.told_unit, self.told_at = day, unit, at
         if unit == "D":
             self.day = day
-        if unit == "Q" and (self.quarter is None or day > self.quarter):
+        ended = unit == "Q" and (day.year, day.month + 2) < (self.anchor.year, self.anchor.month)
+        if ended and (self.quarter is None or day > self.quarter):
             self.quarter = day
+
+    def _opens(self, at: int) -> bool:
+        """Whether a sentence begins within a few characters before `at` ("In 2005, …")."""
+        head = self.text[max(0, at - 12) : at].rstrip()
+        return head.endswith((".", "\n")) or head.rpartition(" ")[0].rstrip().endswith((".", "\n")) or not head.rpartition("\n")[2].strip()

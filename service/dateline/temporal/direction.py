@@ -24,6 +24,8 @@ _WORD = re.compile(
     r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|[.!?;:,()\"\u201c\u201d\u2014]|''|``|--|[^\S\n]*\n\s*\n|\d[\d.,]*\d|\d|['\u2019]s\b"
 )
 _BACK, _AHEAD = 240, 160
+_SHORT = 16
+"""How many words may stand before a date that the present tense moves ahead."""
 _REACH = 24
 """How many words a verb may stand away."""
 
@@ -34,7 +36,9 @@ def direction(text: str, start: int, end: int) -> Direction:
     left = left[_sentence_start(left) :]
     right = _words(text, end, end + _AHEAD)
     right = right[: _sentence_end(right)]
-    return _immediate(left, right) or _leftward(left) or _rightward(left, right) or _present(left, right)
+    possessive = right[:1] in (["'s"], ["\u2019s"], ["s"])
+    strong = _immediate(left, right) or _leftward(left, possessive) or _rightward(left, right, possessive)
+    return strong or (OPEN if possessive else _present(left, right))
 
 
 def _words(text: str, start: int, end: int) -> list[str]:
@@ -75,12 +79,14 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
 def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
     """ "by Friday" and "until Friday" are to come, unless the clause tells what had happened by then."""
     governing = _leftward(left) if len(left) > 1 else _rightward([], right)
+    if governing is None and cue == "before" and right[:1] in (["'s"], ["\u2019s"]):
+        return Direction("past", "before")
     told = governing is not None and governing.sign == "past" and governing.cue not in cues.PUT_OFF
     return Direction("past", f"{governing.cue} … {cue}") if told and governing else Direction("future", cue)
 
 
-def _leftward(left: list[str]) -> Direction | None:
-    """The nearest verb to the left within the clause."""
+def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
+    """The nearest verb to the left within the clause; the present tense does not move a noun's date ("Friday's prices")."""
     infinitive = gerund = ""
     for index in range(len(left) - 1, max(-1, len(left) - 1 - _REACH), -1):
         word, before = left[index], left[index - 1] if index else ""
@@ -91,7 +97,7 @@ def _leftward(left: list[str]) -> Direction | None:
         if word == "after":
             return Direction("past", f"after {gerund}".strip())
         if word in cues.MODALS:
-            past = word.startswith("could") and _denied(left[index:])
+            past = word.startswith("could") and _denied(left, index)
             return Direction("past", f"{word} not") if past else Direction("future", word)
         if before in cues.BEFORE_BASE or before == "not":
             if before == "to" and not infinitive:
@@ -105,13 +111,16 @@ def _leftward(left: list[str]) -> Direction | None:
             return Direction("future", f"{word} {infinitive}".strip())
         if cues.is_past(word) and before not in cues.BE_FORMS:
             return Direction("past", word)
-        if word in cues.BE and before not in cues.DETERMINERS:
-            return Direction("future", word)
-        if word in cues.PRESENT_EVENTS and before not in cues.DETERMINERS:
+        if not possessive and (word in cues.BE or word in cues.PRESENT_EVENTS) and not _nominal(before):
             return Direction("future", word)
         if word.endswith("ing") and len(word) > 5:
             gerund = word
     return _infinitive_alone(infinitive, left)
+
+
+def _nominal(before: str) -> bool:
+    """Whether the word after `before` is a noun rather than a verb."""
+    return before in cues.DETERMINERS or before[:1].isdigit()
 
 
 def _infinitive_alone(infinitive: str, left: list[str]) -> Direction | None:
@@ -131,13 +140,12 @@ def _after_aside(left: list[str], comma: int) -> Direction | None:
     return None
 
 
-def _denied(words: list[str]) -> bool:
-    return words[0].endswith("n't") or words[1:2] == ["not"]
+def _denied(words: list[str], at: int) -> bool:
+    return words[at].endswith("n't") or words[at + 1 : at + 2] == ["not"] or bool({"neither", "nor", "nobody"} & set(words[:at]))
 
 
-def _rightward(left: list[str], right: list[str]) -> Direction | None:
+def _rightward(left: list[str], right: list[str], possessive: bool = False) -> Direction | None:
     """The first verb to the right within the clause."""
-    possessive = right[:1] in (["'s"], ["\u2019s"], ["s"])
     if possessive and len(left) > 2:
         return None
     for index, word in enumerate(right[:_REACH]):
@@ -155,14 +163,14 @@ def _rightward(left: list[str], right: list[str]) -> Direction | None:
             return Direction("past", word)
         if word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:
             return Direction("future", word)
-        if word in cues.PRESENT_EVENTS and before not in cues.DETERMINERS and (index or left):
+        if word in cues.PRESENT_EVENTS and word.endswith("s") and not _nominal(before) and (index or left):
             return Direction("future", word)
     return None
 
 
 def _present(left: list[str], right: list[str]) -> Direction:
     """A full sentence in which no verb of the past was met is in the present tense."""
-    full = right[-1:] == ["."] and len(left) > 1
+    full = right[-1:] == ["."] and 1 < len(left) <= _SHORT
     if not full or "," in right or any(cues.is_past(word) or word in cues.MODALS for word in (*left, *right)):
         return OPEN
     return Direction("future", "present tense")

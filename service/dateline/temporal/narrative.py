@@ -7,24 +7,26 @@ from dateline.temporal.expressions import Clock, Date, Expression, Modified, Rel
 from dateline.temporal.find import Found
 
 _FAR = 1
-"""Years from the anchor beyond which a stated year is no longer news."""
+"""Years before the anchor beyond which a stated year is no longer news."""
+
+
+_MANY = 6
+"""Stated years that outweigh a few words which lean on the anchor."""
 
 
 def is_narrative(found: Sequence[Found], anchor: date) -> bool:
     """Whether most full dates lie years away from the anchor, and words that lean on the anchor are few."""
-    far = near = leaning = 0
+    far = explicit = leaning = 0
     for one in found:
         expression = one.expression
         while isinstance(expression, Modified):
             expression = expression.inner
-        if isinstance(expression, Date) and expression.year is not None and (expression.month or expression.sub):
-            if abs(expression.year - anchor.year) > _FAR:
-                far += 1
-            else:
-                near += 1
+        if isinstance(expression, Date) and expression.year is not None:
+            explicit += 1
+            far += expression.year < anchor.year - _FAR
         else:
             leaning += _leans(expression)
-    return far >= 3 and far > 2 * (near + leaning)
+    return far > 0 and 3 * far >= explicit > 2 * leaning and (not leaning or explicit >= _MANY)
 
 
 def _leans(expression: Expression) -> int:

@@ -43,7 +43,8 @@ class Place(NamedTuple):
 def resolve(expression: Expression, context: Context, place: Place) -> Resolved:
     """What `expression` at `place` means in `context`; remembers in `context` the time that it sets."""
     resolved = _READERS[type(expression)](expression, context, place)
-    if resolved.day is not None and resolved.type != "DURATION":
+    flashback = context.narrative and isinstance(expression, Relative) and expression.n < 0
+    if resolved.day is not None and resolved.type != "DURATION" and not flashback:
         context.tell(resolved.day, resolved.unit, place.start)
     return resolved
 
@@ -155,6 +156,8 @@ def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
 
 def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     month, day = expression.month or 1, expression.day or 1
+    if context.following:
+        return _dated(make(_first_year(context.following, month), month, day), "D", "the year is stated behind it")
     if context.narrative and context.told:
         year = _told_year(context, month)
         return _dated(make(year, month, day), "D", f"narrative: continues from {context.told}")
@@ -173,6 +176,11 @@ def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     return _dated(best, "D", why)
 
 
+def _first_year(following: tuple[int, int], month: int) -> int:
+    """The year of the first month of a range, from the year and month that end it."""
+    return following[0] - (month > following[1])
+
+
 def _told_year(context: Context, month: int) -> int:
     """The year of a month in a narrative: that of the time told, or the next one when the story has passed on."""
     told = context.told or context.anchor
@@ -188,6 +196,8 @@ def told_unit_year(context: Context) -> bool:
 
 def _month(expression: Date, context: Context, place: Place) -> Resolved:
     month, anchor = expression.month or 1, context.anchor
+    if context.following and expression.step is None:
+        return _dated(make(_first_year(context.following, month), month, 1), "M", "the year is stated behind it")
     stepped = _step_year(expression, context, month)
     if stepped is not None:
         return _dated(make(stepped[0], month, 1), "M", f"month, {stepped[1]}")

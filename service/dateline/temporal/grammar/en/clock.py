@@ -86,7 +86,7 @@ def part_step(part: str, around: Around, step: int = 0) -> Expression | None:
     words = around.low[around.start : around.end]
     if part == "NI" and words.startswith("last"):
         return Clock(part="NI", day=Relative(-1, "D"))
-    return Clock(part=part, day=Relative(step, "D"))
+    return Clock(part=part, day=Relative(step, "D")) if not words.startswith("next") else None
 
 
 @rules("tonight")
@@ -105,6 +105,12 @@ def overnight(around: Around) -> Expression | None:
 def part_of_text(part: str, textstep: int = 0) -> Expression:
     """"He left the following morning." -> 2025-08-14TMO"""
     return Clock(part=part, day=Relative(textstep, "D", "text"))
+
+
+@rules("the? next <part>")
+def next_part(part: str) -> Expression:
+    """"On March 3, 2014, he fell ill; the next morning he died." -> 2014-03-04TMO"""
+    return Clock(part=part, day=Relative(1, "D", "text"))
 
 
 @rules("<part>", "the <part>")

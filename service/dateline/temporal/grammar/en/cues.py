@@ -43,7 +43,7 @@ HEADING_TO = frozenset(
     "aim prepare vow agreed agrees".split()
 )
 FUTURE_WORDS = frozenset(
-    "upcoming forthcoming scheduled slated expected due expect expects plan plans planning hopes hope likely poised intends intend wants want "
+    "planned hoped intended upcoming forthcoming scheduled slated expected due expect expects plan plans planning hopes hope likely poised intends intend wants want "
     "aims aim prepares prepare awaits await".split()
 )
 FUTURE_GOVERNORS = FUTURE_WORDS | frozenset(

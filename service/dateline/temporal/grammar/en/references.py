@@ -28,6 +28,14 @@ def past() -> Expression:
     return Reference("PAST_REF")
 
 
+@rules("current", "recent")
+def adjective(around: Around) -> Expression | None:
+    """"The current plan is cheaper." -> PRESENT_REF"""
+    if around.after() in ("account", "accounts", "and", "affairs", "events") or around.capital() and around.before() not in ("", "."):
+        return None
+    return Reference("PRESENT_REF" if around.low.startswith("current", around.start) else "PAST_REF")
+
+
 @rules("the (recent | distant)? past", "past")
 def the_past(around: Around) -> Expression | None:
     """"That was common in the past." -> PAST_REF"""

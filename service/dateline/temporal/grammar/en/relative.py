@@ -56,7 +56,7 @@ def after_tomorrow() -> Expression:
 def step_unit(step: int, unit: str, around: Around) -> Expression | None:
     """"Prices fell last month." -> 2025-07"""
     words = around.low[around.start : around.end]
-    if unit not in _CALENDAR or unit == "D" and not words.startswith("this"):
+    if unit not in _CALENDAR or unit == "D":
         return None
     if unit == "Q" and around.after() in ("of",):
         return None
@@ -87,6 +87,12 @@ def text_unit(textstep: int, unit: str, around: Around) -> Expression | None:
     if unit not in _CALENDAR or around.low.startswith(("previous", "following"), around.start) and unit != "D":
         return None
     return Relative(textstep, unit, "text")
+
+
+@rules("this day", "this date", "that date", "the same date")
+def this_day() -> Expression:
+    """"On March 3, 2014, the king fell. This day is still remembered." -> 2014-03-03"""
+    return Relative(0, "D", "text")
 
 
 @rules("the very? next day", "next day", "the day (after | following | afterwards)")

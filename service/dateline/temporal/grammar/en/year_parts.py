@@ -106,6 +106,12 @@ def half_short(h: int, year: int) -> Expression:
     return Date(year, sub=f"H{h}")
 
 
+@rules("year-ago", "year-earlier")
+def year_ago() -> Expression:
+    """"They compare with year-earlier profit of $3 million." -> 2024"""
+    return Relative(-1, "Y", ago=True)
+
+
 @rules("the (latest | most recent) period", "the <year> (period | quarter)")
 def latest_period(year: int | None = None) -> Expression:
     """"Costs rose in the latest period." -> 2025-Q2"""
