@@ -14,7 +14,7 @@ from dateline.exports.reading import TimelineReading
 from dateline.projections.views import DocumentView, Entry, TimelineView
 
 MEDIA_TYPE = "application/json"
-SCHEMA_ID = "timeline.v1.json"
+SCHEMA_ID = "https://dateline.example/schema/exports/timeline.v1.json"
 
 
 class AsOfBlock(msgspec.Struct, frozen=True, kw_only=True):
