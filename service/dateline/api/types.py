@@ -161,7 +161,7 @@ class Timeline(Node):
     description: str | None = field(description="What it is about.")
     selection: evidence.Selection = field(description="Which happenings it shows.")
     entries: EntryConnection = asked(resolvers.entries_of_timeline, "What it shows, by date, undated happenings last.")
-    revision: int = field(description="How many events it has: the expected version of the next change.")
+    revision: int = field(description="How many times it has changed, 1 at first.")
     created_at: datetime = field(description="When it was created.")
     changed_at: datetime = field(description="When its title, selection or editing last changed.")
     published_position: int | None = field(description="The position of the log that an editor last published.")
