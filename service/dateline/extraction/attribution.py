@@ -234,7 +234,9 @@ def _inverted(words: Sequence[Token], at: int, base: str, inner: Sequence[bool])
         return None
     if any(inner[at + 1 : end]):
         return None
-    end_frame = _to_sign(words, end, inner)
+    who = end + 1 < len(words) and words[end].low == "," and words[end + 1].low == "who"
+    told = who and any(base_of(word.low) for word in words[end + 2 : end + 4])
+    end_frame = end if told else _to_sign(words, end, inner)
     side = "around" if end_frame + 1 < len(words) and words[end_frame].low == "," else "before"
     return _Found(at, end_frame, (at + 1, end), (at, at + 1), side, "speaker")
 
@@ -264,7 +266,9 @@ def _reported(
     role = "speaker"
     low = words[start].low if start < len(words) else "."
     opening = words[first - 1].low if first else ""
-    if opening in _CLOSING and low != "that":
+    if opening == "as" and low not in _OPENING:
+        return _Found(first, start, source, cue, "before", role)
+    if opening in _CLOSING and low != "that" and low not in _OPENING:
         end = _to_sign(words, start, inner)
         goes_on = end + 1 < len(words) and words[end].low == "," and words[end + 1].low in _OPENING
         return _Found(first, end, source, cue, "around" if goes_on else "before", role)
@@ -318,7 +322,8 @@ def _frame(
         content = [(words[hit.cue[0]].start, words[hit.cue[1] - 1].end)]
     else:
         if hit.side in {"before", "around"} and hit.first > floor:
-            content.append(_grown(words[floor].start, words[hit.first - 1].end, sentence, quoted, back=True))
+            begin = _quote_begin(words, hit.first, quoted) or words[floor].start
+            content.append(_grown(begin, words[hit.first - 1].end, sentence, quoted, back=True))
         if hit.side in {"after", "around"} and hit.last < ceiling:
             content.append(_grown(words[hit.last].start, words[ceiling - 1].end, sentence, quoted, back=False))
         elif hit.side == "before":
@@ -359,6 +364,11 @@ def _limits(words: Sequence[Token], hit: _Found, found: Sequence[_Found]) -> tup
             ceiling = min(ceiling, other.first) if hit.side != "before" else ceiling
         elif other.first < hit.first and joined_after(words, other, hit):
             floor = max(floor, hit.first)
+    if hit.side == "after" and hit.first > 0 and words[hit.first - 1].low in SUBORDINATORS - {"that", "whether"}:
+        ceiling = min([ceiling, *(k for k in range(hit.last + 1, len(words)) if words[k].low == ",")])
+    if hit.side == "after" and hit.cue[0] > 0 and words[hit.cue[0] - 1].low == "who":
+        ends = (k for k in range(hit.last + 1, len(words) - 1) if words[k].low == "," and is_finite(words, k + 1))
+        ceiling = min([ceiling, *ends])
     while ceiling > hit.last and words[ceiling - 1].low == "," and ceiling > 1:
         ceiling -= 1
     return floor, ceiling
@@ -367,6 +377,15 @@ def _limits(words: Sequence[Token], hit: _Found, found: Sequence[_Found]) -> tup
 def joined_after(words: Sequence[Token], other: _Found, hit: _Found) -> bool:
     """Whether `hit` follows `other` as an equal: "A said x, and B said y"."""
     return hit.first > 0 and hit.side == "after" and other.side == "after" and words[hit.first - 1].low in COORDINATORS
+
+
+def _quote_begin(words: Sequence[Token], first: int, quoted: Sequence[Quotation]) -> int | None:
+    """Where the quotation before a speaker begins if a comma or a colon sets it off: only that is said by this one."""
+    for quotation in quoted:
+        if quotation.end == words[first - 1].end:
+            before = [word.low for word in words if word.end <= quotation.start][-1:]
+            return quotation.start if before in ([","], [":"]) else None
+    return None
 
 
 def _grown(start: int, end: int, sentence: Sentence, quoted: Sequence[Quotation], *, back: bool) -> Stretch:

@@ -117,9 +117,9 @@ def after_verb(words: Sequence[Token], at: int, base: str, ceiling: int) -> int:
             if low in {"this", "may"} and not (at + 1 < ceiling and words[at + 1].low in TIME_WORDS):
                 return at
             at += 1
-        elif low == "to" and at + 1 < ceiling and words[at + 1].low in BASES:
-            return at
-        elif low in QUANTIFIERS and at + 1 < ceiling and words[at + 1].text[0].isdigit():
+        elif (low == "to" and at + 1 < ceiling and words[at + 1].low in BASES) or (
+            low in QUANTIFIERS and at + 1 < ceiling and words[at + 1].text[0].isdigit()
+        ):
             return at
         elif low in PREPOSITIONS:
             at = _after_preposition(words, at, ceiling)
@@ -128,8 +128,19 @@ def after_verb(words: Sequence[Token], at: int, base: str, ceiling: int) -> int:
     return at
 
 
+def _opens_content(words: Sequence[Token], at: int, ceiling: int) -> bool:
+    """Whether a preposition begins what is said: "to stand by", "over 50 people"."""
+    if at + 1 >= ceiling:
+        return False
+    low, following = words[at].low, words[at + 1]
+    return (low == "to" and following.low in BASES) or (low in QUANTIFIERS and following.text[0].isdigit())
+
+
 def _after_recipient(words: Sequence[Token], at: int, ceiling: int) -> int:
     start = at
+    that = next((k for k in range(at, min(ceiling, at + 16)) if words[k].low == "that"), None)
+    if that is not None and not any(is_finite(words, k) or words[k].low in BREAKS for k in range(at + 1, that)):
+        return that
     while at < ceiling and at - start < 10:
         low = words[at].low
         if low in BREAKS or low in {"that", ",", "to", "how", "why", "what", "whether", "if"}:
@@ -163,7 +174,8 @@ def _after_preposition(words: Sequence[Token], at: int, ceiling: int) -> int:
             return at
         if seen and (low in SUBJECT_PRONOUNS or low in DETERMINERS or low in BASE_OF_GERUND or is_finite(words, at)):
             return at
-        if seen and words[at].is_capital and not words[at - 1].is_capital and low not in TIME_WORDS:
+        joined = words[at - 1].is_capital or words[at - 1].low in {"'", "’", "'s"}
+        if seen and words[at].is_capital and not joined and low not in TIME_WORDS:
             return at
         if low not in DETERMINERS:
             seen = True

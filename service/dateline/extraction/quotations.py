@@ -19,8 +19,8 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     """The quotations of a paragraph, `text[start:end]`, in order and not nested.
 
     A curly mark says itself whether it opens; a straight one opens where no quotation is open and a word follows. One
-    that is never closed runs to the end of the paragraph, as print does where the next paragraph goes on with it. Of two
-    marks that close what nobody opened, the first opens: it was set on the wrong side of its blank.
+    that is never closed runs to the end of the paragraph, as print does where the next paragraph goes on with it. Of
+    two marks that close what nobody opened, the first opens: it was set on the wrong side of its blank.
     """
     found: list[Quotation] = []
     opened: int | None = None
