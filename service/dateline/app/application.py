@@ -1,0 +1,250 @@
+"""The application: the one place where the parts are wired together, and the commands that change the log."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from sqlalchemy.engine import make_url
+
+from dateline import claims, timelines
+from dateline.api.service import Ingested, NewClaim, NewDocument
+from dateline.app.ingesting import Read, checked, first_reading, later_reading, linked, texts_of
+from dateline.app.recording import claim_of
+from dateline.app.settings import Settings
+from dateline.claims import Claim, CorrectClaim, RecordClaim, RedateClaim, RetractClaim
+from dateline.documents import Document, parse_text, read_document
+from dateline.errors import InvalidInput, NotFound, WrongExpectedVersion
+from dateline.events import ClaimEvent, DocumentRecorded, Event, TimelineEvent
+from dateline.evidence import Decision, Selection
+from dateline.extraction import extract
+from dateline.happenings import Linker
+from dateline.projections.reader import Reader
+from dateline.projections.runner import Runner
+from dateline.store.database import Database
+from dateline.store.event_store import Clock, EventStore, system_clock
+from dateline.store.migration import require_current, upgrade
+from dateline.store.recorded import NO_STREAM, Append, new_event
+from dateline.timelines import ChangeTimeline, CreateTimeline, Timeline, timeline_id
+
+State = TypeVar("State")
+EventKind = TypeVar("EventKind", bound=Event)
+
+# A command that nobody tied to a version is decided anew when the stream has moved on meanwhile.
+_ATTEMPTS = 5
+
+
+def open_app(settings: Settings | None = None, clock: Clock = system_clock) -> "App":
+    """The application on the database that the settings name.
+
+    A SQLite file that is not there yet is made and migrated. Raises InvalidInput (no such kind of database),
+    DatabaseUnreadable, and DatabaseBehind: an existing database is migrated by `dateline db upgrade` alone.
+    """
+    settings = settings or Settings()
+    database = Database(settings.database_url)
+    if database.is_sqlite and not Path(str(make_url(settings.database_url).database)).exists():
+        upgrade(database)
+    require_current(database)
+    app = App(database, clock, settings)
+    app.catch_up()
+    return app
+
+
+class App:
+    """Commands and questions (`api.service.Service`): what a command has done can be read as soon as it returns."""
+
+    def __init__(self, database: Database, clock: Clock, settings: Settings) -> None:
+        self.settings = settings
+        self.database = database
+        self.store = EventStore(database, clock)
+        self.runner = Runner(self.store)
+        self.reader = Reader(self.store, clock)
+        self._clock = clock
+
+    def position(self) -> int:
+        """The position of the log up to which questions are answered."""
+        return self.reader.position()
+
+    def check(self) -> None:
+        """Raise DatabaseBehind or DatabaseUnreadable where questions cannot be answered now."""
+        require_current(self.database)
+
+    def catch_up(self) -> int:
+        """Bring the projections up to the head of the log, whose position is the answer."""
+        return self.runner.catch_up()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.database.dispose()
+
+    def read_documents(
+        self, paths: Iterable[Path], published: str | None = None, source: str | None = None
+    ) -> list[Document]:
+        """The documents in these files. Raises UnreadableDocument, MissingPublication, InvalidInput; stores nothing."""
+        now, zone = self._now(), self.settings.zone
+        return [
+            document
+            for path in paths
+            for document in read_document(path, published=published, source=source, zone=zone, retrieved_at=now)
+        ]
+
+    def ingest(
+        self,
+        documents: Sequence[Document],
+        *,
+        timeline: str | None = None,
+        decision: Decision | None = None,
+        progress: Callable[[Ingested], None] = lambda done: None,
+    ) -> list[Ingested]:
+        """Record documents with their claims and links, each document all or nothing; known ones add nothing.
+
+        `timeline` is the slug of a timeline to put them on, opened where there is none. `progress` is told of each
+        document as it is done.
+        """
+        if timeline is not None:
+            timeline_id(timeline)
+        read = [checked(document, extract(document)) for document in documents]
+        linker = Linker(
+            self.reader.linkable({name.text for each in read for claim in each.recorded for name in claim.names})
+        )
+        done = []
+        for each in read:
+            done.append(self._ingest_one(each, linker))
+            if timeline is not None and len(done) == 1:
+                self._put_on_timeline(timeline, [each.document.id], decision)
+            progress(done[-1])
+        if timeline is not None and len(done) > 1:
+            self._put_on_timeline(timeline, [each.document_id for each in done], decision)
+        self.catch_up()
+        return done
+
+    def ingest_document(self, document: NewDocument) -> Ingested:
+        """Record one document that came as text. Raises UnreadableDocument, MissingPublication, InvalidInput."""
+        (read,) = parse_text(
+            document.text.encode("utf-8", "surrogatepass"),
+            name=document.name,
+            published=document.published,
+            source=document.source,
+            zone=document.zone or self.settings.zone,
+            retrieved_at=self._now(),
+        )
+        given = msgspec.structs.replace(read, title=document.title or read.title, url=document.url or read.url)
+        return self.ingest([given])[0]
+
+    def record_claim(self, claim: NewClaim) -> str:
+        """Record a claim that somebody read in a document, and say its id.
+
+        Raises NotFound (no such document), SpanOutsideDocument, AlreadyDone, InvalidInput (the text was erased).
+        """
+        document, text = self._document(claim.document_id)
+        recorded = claim_of(claim, document, text)
+        command = RecordClaim(claim=recorded, document_text=text)
+        events = claims.decide(command, self._claim(recorded.claim_id))
+        linker = Linker(self.reader.linkable({name.text for name in recorded.names}))
+        links = linked(linker.link([claims.evolve(None, recorded)]))
+        self.store.append_many([Append(recorded.claim_id, tuple(map(new_event, events)), NO_STREAM), *links])
+        self.catch_up()
+        return recorded.claim_id
+
+    def correct_claim(self, command: CorrectClaim | RedateClaim, expected_version: int | None = None) -> None:
+        """Correct how a claim was read. Raises NotFound, AlreadyDone, InvalidInput, WrongExpectedVersion."""
+        self._command(command.claim_id, lambda state: claims.decide(command, state), self._claim, expected_version)
+        self.catch_up()
+
+    def retract_claim(self, command: RetractClaim, expected_version: int | None = None) -> None:
+        """Take a claim back. Raises NotFound, AlreadyDone, InvalidInput, WrongExpectedVersion."""
+        self._command(command.claim_id, lambda state: claims.decide(command, state), self._claim, expected_version)
+        self.catch_up()
+
+    def create_timeline(self, command: CreateTimeline) -> None:
+        """Open a timeline. Raises AlreadyDone, InvalidInput."""
+        self.edit_timeline(command)
+
+    def edit_timeline(self, command: timelines.Command, expected_version: int | None = None) -> None:
+        """Create, change or publish a timeline, pin or hide an entry.
+
+        Raises NotFound (no such timeline or happening), AlreadyDone, InvalidInput, WrongExpectedVersion.
+        """
+        if isinstance(command, timelines.PinEntry | timelines.HideEntry):
+            self.reader.happening(command.happening_id)
+        stream = timeline_id(command.slug)
+        self._command(stream, lambda state: timelines.decide(command, state), self._timeline, expected_version)
+        self.catch_up()
+
+    def _ingest_one(self, read: Read, linker: Linker) -> Ingested:
+        document = read.document
+        history = self.store.read_stream(document.id)
+        if history:
+            appends = later_reading(document, history)
+            if appends:
+                self.store.append_many(appends)
+        else:
+            self.store.append_many(first_reading(read, linker.link(read.claims)), texts_of(document))
+        return Ingested(document.id, tuple(claim.claim_id for claim in read.recorded), repeated=bool(history))
+
+    def _put_on_timeline(self, slug: str, documents: Sequence[str], decision: Decision | None) -> None:
+        """Add documents to a timeline's selection; the timeline is opened where there is none."""
+        decided = decision or Decision(by="dateline ingest", why="the documents were ingested for this timeline")
+        state = self._timeline(timeline_id(slug))
+        chosen = state.selection.documents if state is not None else ()
+        together = (*chosen, *(one for one in dict.fromkeys(documents) if one not in chosen))
+        if state is None:
+            title = slug.replace("-", " ").title()
+            selection = Selection(documents=together)
+            self.edit_timeline(CreateTimeline(slug=slug, title=title, selection=selection, decision=decided))
+        elif together != chosen:
+            selection = msgspec.structs.replace(state.selection, documents=together)
+            self.edit_timeline(ChangeTimeline(slug=slug, selection=selection, decision=decided))
+
+    def _command(
+        self,
+        stream: str,
+        decide: Callable[[State | None], tuple[EventKind, ...]],
+        load: Callable[[str], State | None],
+        expected_version: int | None,
+    ) -> None:
+        """Load a thing, decide on it, append what follows; anew when it has moved on and the caller does not mind."""
+        for attempt in range(_ATTEMPTS):
+            state = load(stream)
+            version = getattr(state, "version", 0)
+            if expected_version is not None and version != expected_version:
+                raise WrongExpectedVersion(
+                    f"{stream} is at version {version}, not at {expected_version}: read it again.",
+                    stream=stream,
+                    expected=expected_version,
+                    actual=version,
+                )
+            events = tuple(new_event(event, occurrence=str(version)) for event in decide(state))
+            try:
+                self.store.append_many([Append(stream, events, version or NO_STREAM)])
+                return
+            except WrongExpectedVersion:
+                if expected_version is not None or attempt == _ATTEMPTS - 1:
+                    raise
+
+    def _claim(self, stream: str) -> Claim | None:
+        state: Claim | None = None
+        for past in self.store.read_stream(stream):
+            assert isinstance(past.event, ClaimEvent)
+            state = claims.evolve(state, past.event)
+        return state
+
+    def _timeline(self, stream: str) -> Timeline | None:
+        state: Timeline | None = None
+        for past in self.store.read_stream(stream):
+            assert isinstance(past.event, TimelineEvent)
+            state = timelines.evolve(state, past.event)
+        return state
+
+    def _document(self, document_id: str) -> tuple[DocumentRecorded, str]:
+        history = self.store.read_stream(document_id)
+        if not history or not isinstance(history[0].event, DocumentRecorded):
+            raise NotFound(f'There is no document "{document_id}".', id=document_id)
+        document = history[0].event
+        data = self.store.text(document.text_sha256)
+        if data is None:
+            raise InvalidInput(f"The text of {document_id} was erased, so nothing can be read in it.", id=document_id)
+        return document, data.decode("utf-8")
+
+    def _now(self) -> str:
+        return self._clock().isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,42 @@
+"""What can be set from outside, and where the files lie that travel with the program."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from dateline.errors import NotFound
+
+# Where each resource lies in a checkout; in a wheel all are under dateline/resources.
+_CHECKOUT = {"migrations": "migrations", "schema": "schema", "articles": "fixtures/articles"}
+
+
+class Settings(BaseSettings):
+    """Settings come from environment variables that begin with DATELINE_; nothing else is read."""
+
+    model_config = SettingsConfigDict(env_prefix="DATELINE_", frozen=True, extra="ignore")
+
+    database_url: str = Field(
+        default="sqlite:///dateline.db",
+        description="Where the log is kept: `sqlite:///path` or `postgresql://user@host/name`.",
+    )
+    zone: str | None = Field(
+        default=None,
+        description="The time zone of documents that state none, such as `Europe/Kyiv`; without it, UTC is assumed.",
+    )
+
+
+def resource(name: str) -> Path:
+    """The folder of `migrations`, `schema` or `articles`, in a checkout or inside an installed wheel.
+
+    Raises NotFound for another name, or where the installation is incomplete.
+    """
+    package = Path(str(files("dateline")))
+    places = [package / "resources" / name]
+    if name in _CHECKOUT:
+        places.append(package.parent.parent / _CHECKOUT[name])
+    for place in places:
+        if place.is_dir():
+            return place
+    raise NotFound(f'This installation has no folder "{name}".', name=name)
