@@ -5,7 +5,6 @@ from datetime import date, datetime
 from dateline.temporal import edtf, timex3
 from dateline.temporal.context import Context
 from dateline.temporal.find import find, lower
-from dateline.temporal.follow import following_year
 from dateline.temporal.grammar.en import ENGLISH
 from dateline.temporal.narrative import is_narrative
 from dateline.temporal.resolve import Place, resolve
@@ -28,8 +27,7 @@ def tag(text: str, anchor: date | datetime | str) -> list[Mention]:
     time = moment if timed and isinstance(moment, datetime) else None
     context = Context(text, low, day, time, is_narrative(found, day))
     mentions = []
-    for index, (start, end, rule, expression) in enumerate(found):
-        context.following = following_year(low, end, found[index + 1]) if index + 1 < len(found) else None
+    for start, end, rule, expression in found:
         r = resolve(expression, context, Place(start, end))
         period = timex3.period(r.value)
         mentions.append(

@@ -8,6 +8,8 @@ from dateline.temporal.direction import Direction, direction
 
 _ASIDE = 8
 """Years away from the time told beyond which a lone year within a sentence is an aside."""
+_COURSE = 600
+"""How far, in code points, a month or day told still sets the course."""
 
 
 @dataclass(slots=True)
@@ -26,6 +28,9 @@ class Context:
     narrative: bool
     told: date | None = None
     told_unit: str = ""
+    last: date | None = None
+    """The time last mentioned, asides included, which "that year" takes up; `last_unit` is its unit."""
+    last_unit: str = ""
     told_at: int = -1
     """Where in the text `told` was set."""
     quarter: date | None = None
@@ -39,20 +44,23 @@ class Context:
             self._directions[start] = direction(self.text, start, end)
         return self._directions[start]
 
-    following: tuple[int, int] | None = None
-    """Year and month stated right behind the expression at hand, across "to", "and" or a dash ("June to July 1998")."""
-
     def tell(self, day: date, unit: str, at: int) -> None:
         """Remember a time that the text has set; in a narrative, asides far from its course do not count."""
-        if self.narrative and self.told is not None and unit == "Y" and abs(day.year - self.told.year) > _ASIDE:
-            if not self._opens(at):
-                return
+        self.last, self.last_unit = day, unit
+        if unit == "Y" and self.narrative and self._aside(day, at):
+            return
         self.told, self.told_unit, self.told_at = day, unit, at
         if unit == "D":
             self.day = day
         ended = unit == "Q" and (day.year, day.month + 2) < (self.anchor.year, self.anchor.month)
         if ended and (self.quarter is None or day > self.quarter):
             self.quarter = day
+
+    def _aside(self, day: date, at: int) -> bool:
+        """Whether a lone year within a sentence leaves the course of the story, which was told by months or days."""
+        if self.told is None or self._opens(at):
+            return False
+        return abs(day.year - self.told.year) > _ASIDE or self.told_unit in ("D", "M") and at - self.told_at < _COURSE
 
     def _opens(self, at: int) -> bool:
         """Whether a sentence begins within a few characters before `at` ("In 2005, …")."""

@@ -5,10 +5,9 @@ behind what was found, so that the time grows with the length of the text and wi
 """
 
 import re
-from typing import NamedTuple
-
+from itertools import pairwise
 from dateline.temporal.expressions import Expression
-from dateline.temporal.grammar import Around, Grammar, Rule
+from dateline.temporal.grammar import Around, Found, Grammar, Rule
 from dateline.temporal.phrase import DIGITS, GAP, GAP_OR_HYPHEN
 
 _WORD = re.compile(r"['\u2019`]?\d+|[^\W\d_]+")
@@ -16,15 +15,6 @@ _DEPTH = 4
 _REMEMBERED = 5_000
 _GAP = re.compile(GAP)
 _GAP_OR_HYPHEN = re.compile(GAP_OR_HYPHEN)
-
-
-class Found(NamedTuple):
-    """A stretch of text (code points, half-open) that says something about time."""
-
-    start: int
-    end: int
-    rule: str
-    expression: Expression
 
 
 def lower(text: str) -> str:
@@ -54,9 +44,9 @@ def find(text: str, low: str, grammar: Grammar) -> list[Found]:
         if hit is None and key is DIGITS and not low[start].isdigit():
             hit = reader.read(start + 1, key, 0)
         if hit is not None:
-            found.append(hit)
-            at = hit.end
-    return found
+            found += grammar.members(low, hit, at)
+            at = found[-1].end
+    return [grammar.complete(low, hit, after) for hit, after in pairwise(found)] + found[-1:]
 
 
 class _Reader:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dateline.temporal.expressions import Clock, Date, Expression, Modified, Relative, Within
-from dateline.temporal.find import Found
+from dateline.temporal.grammar import Found
 
 _FAR = 1
 """Years before the anchor beyond which a stated year is no longer news."""

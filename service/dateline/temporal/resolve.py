@@ -92,8 +92,8 @@ def _sub(year: int, sub: str, why: str, basis: str = "resolved") -> Resolved:
 
 def _base(context: Context) -> tuple[date, str]:
     """The day that "the previous …" counts from, and what it is."""
-    if context.told is not None:
-        return context.told, f"{context.told.isoformat()} in the text"
+    if context.last is not None:
+        return context.last, f"{context.last.isoformat()} in the text"
     return context.anchor, f"the anchor {context.anchor}"
 
 
@@ -104,7 +104,7 @@ def _step_year(expression: Date, context: Context, month: int) -> tuple[int, str
     base, named = (context.anchor, f"the anchor {context.anchor}") if expression.origin == "anchor" and not context.narrative else _base(context)
     if expression.step == 0:
         return base.year, f"of the year of {named}"
-    if expression.origin == "text" and context.told_unit == "Y" and base is context.told:
+    if expression.origin == "text" and context.last_unit == "Y" and base is context.last:
         return base.year + expression.step, f"of the year {'after' if expression.step > 0 else 'before'} {base.year}"
     if expression.step < 0:
         # In March "last February" is not last month, which has its own name.
@@ -156,8 +156,6 @@ def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
 
 def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     month, day = expression.month or 1, expression.day or 1
-    if context.following:
-        return _dated(make(_first_year(context.following, month), month, day), "D", "the year is stated behind it")
     if context.narrative and context.told:
         year = _told_year(context, month)
         return _dated(make(year, month, day), "D", f"narrative: continues from {context.told}")
@@ -176,11 +174,6 @@ def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     return _dated(best, "D", why)
 
 
-def _first_year(following: tuple[int, int], month: int) -> int:
-    """The year of the first month of a range, from the year and month that end it."""
-    return following[0] - (month > following[1])
-
-
 def _told_year(context: Context, month: int) -> int:
     """The year of a month in a narrative: that of the time told, or the next one when the story has passed on."""
     told = context.told or context.anchor
@@ -196,8 +189,6 @@ def told_unit_year(context: Context) -> bool:
 
 def _month(expression: Date, context: Context, place: Place) -> Resolved:
     month, anchor = expression.month or 1, context.anchor
-    if context.following and expression.step is None:
-        return _dated(make(_first_year(context.following, month), month, 1), "M", "the year is stated behind it")
     stepped = _step_year(expression, context, month)
     if stepped is not None:
         return _dated(make(stepped[0], month, 1), "M", f"month, {stepped[1]}")

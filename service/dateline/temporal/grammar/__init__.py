@@ -73,6 +73,15 @@ class RuleSet:
         return register
 
 
+class Found(NamedTuple):
+    """A stretch of text (code points, half-open) that says something about time."""
+
+    start: int
+    end: int
+    rule: str
+    expression: Expression
+
+
 Index = Mapping[str, tuple[Rule, ...]]
 
 
@@ -82,7 +91,8 @@ class Grammar(NamedTuple):
     `core` reads an expression; a rule of `prefixes` is read before one and changes it ("early", "nearly", "the end of"),
     one of `suffixes` after one ("ago", "or so"): their functions take that expression first. `joint` matches what may
     stand between two expressions that `join` makes one of ("of", ",", "'s"); `join` gets both and the joint, and may
-    refuse with None. `triggers` are the words worth stopping at.
+    refuse with None. `members` gives the other dates of a list or range that a date heads, from the lower-cased text, that
+    date and the first place they may begin at; `complete` lends a date the year of the one that follows it. `triggers` are the words worth stopping at.
     """
 
     core: Index
@@ -90,6 +100,8 @@ class Grammar(NamedTuple):
     suffixes: Index
     joint: re.Pattern[str]
     join: Callable[[Expression, str, Expression], Expression | None]
+    members: Callable[[str, Found, int], list[Found]]
+    complete: Callable[[str, Found, Found], Found]
     triggers: frozenset[str]
 
 

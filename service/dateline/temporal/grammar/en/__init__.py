@@ -18,6 +18,7 @@ from dateline.temporal.grammar.en import (
     year_parts,
 )
 from dateline.temporal.grammar.en.joining import JOINT, join
+from dateline.temporal.grammar.en.lists import complete, members
 
 _MODULES = (dates, weekdays, year_parts, eras, numeric, clock, relative, durations, recurring, references, holidays)
 _CORE = by_first_word(chain.from_iterable(module.rules.rules for module in _MODULES))
@@ -29,5 +30,7 @@ ENGLISH = Grammar(
     suffixes=by_first_word(modifiers.suffixes.rules),
     joint=JOINT,
     join=join,
+    members=members,
+    complete=complete,
     triggers=frozenset((*_CORE, *_PREFIXES)),
 )

@@ -139,12 +139,13 @@ def _numbered(around: Around) -> bool:
         return True
     if before.isalpha() and start > len(before) + 1 and text[start - 1] == " ":
         name = text[start - 1 - len(before)]
-        if name.isupper() and before not in _YEAR_BEFORE and before not in _YEAR_EVENTS and not text[start - 1 - len(before) :].isupper():
+        if name.isupper() and before not in _YEAR_BEFORE and before not in _YEAR_EVENTS and before not in _OPENING and not text[start - 1 - len(before) :].isupper():
             return text[start - 2 - len(before)] not in ".\n"
     return _ADDRESS.match(text, end) is not None
 
 
 _ADDRESS = re.compile(r" [A-Z]\w{1,20} (?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b")
+_OPENING = frozenset("the that this those these his her its their our my a an no since from after before during and but both for between".split())
 _YEAR_EVENTS = frozenset("olympics games cup expo euro spring summer fall autumn winter christmas easter election elections budget ad".split())
 
 
@@ -161,7 +162,8 @@ def year_in_words(yearwords: int, around: Around) -> Expression | None:
     after = around.after()
     words = around.low[around.start : around.end]
     named = words.startswith("the year") or around.before() in _YEAR_BEFORE
-    if after in _MEASURE_AFTER or after.endswith("s") or yearwords < 1100:
+    lower = around.text[around.end + 1 : around.end + 2].islower()
+    if after in _MEASURE_AFTER or after.endswith("s") and lower or yearwords < 1100:
         return None
     return Date(yearwords) if named or not words.endswith(("hundred", "thousand")) else None
 

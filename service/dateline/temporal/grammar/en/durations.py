@@ -141,7 +141,7 @@ def plural(around: Around, units: str = "", others: str = "") -> Expression | No
 
 
 @rules(
-    "(the | these | those | his | her | their | its)? (past | last | previous | preceding) <n> (or so)? (trading | fiscal | full)? <units>",
+    "(the | these | those | his | her | their | its | each of the)? (past | last | previous | preceding) <n> (or so)? (trading | fiscal | full)? <units>",
     "(the | its)? <n> (previous | preceding | past) <units>",
 )
 def past_count(n: float, units: str) -> Expression | None:
@@ -155,7 +155,11 @@ def future_count(n: float, units: str) -> Expression | None:
     return _length(n, units, "future")
 
 
-@rules("(the | its | their | each of the)? (first | last | final | opening | initial | latest)? <n> <units>", "the? year_earlier <n> <units>")
+@rules(
+    "(the | its | their | each of the) (first | last | final | opening | initial | latest)? <n> <units>",
+    "(first | last | final | opening | initial | latest) <n> <units>",
+    "the? year_earlier <n> <units>",
+)
 def definite_count(n: float, units: str) -> Expression | None:
     """"Profit for the first nine months fell." -> P9M"""
     return _length(n, units)

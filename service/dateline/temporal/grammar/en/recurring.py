@@ -89,6 +89,8 @@ def adverb(adverb: str, around: Around) -> Expression | None:
     """"The council meets weekly." -> P1W"""
     if around.text[around.start].isupper() and around.before() not in ("", ".", "\u201d", '"'):
         return None
+    if around.low.startswith("quarterly", around.start) and around.after().isalpha():
+        return None
     return Recurring(adverb)
 
 

@@ -22,7 +22,7 @@ def recent(around: Around) -> Expression | None:
     return None
 
 
-@rules("recently", "more recently", "most recently", "lately", "previously", "long ago")
+@rules("recently", "more recently", "most recently", "lately", "long ago")
 def past() -> Expression:
     """"The bridge was recently closed." -> PAST_REF"""
     return Reference("PAST_REF")
@@ -31,7 +31,9 @@ def past() -> Expression:
 @rules("current", "recent")
 def adjective(around: Around) -> Expression | None:
     """"The current plan is cheaper." -> PRESENT_REF"""
-    if around.after() in ("account", "accounts", "and", "affairs", "events") or around.capital() and around.before() not in ("", "."):
+    if not around.after().isalpha() or around.before() in ("electric", "electrical", "gulf", "ocean", "strong", "alternating"):
+        return None
+    if around.after() in ("account", "through", "in", "of", "from", "was", "is", "swept", "carried", "flows", "runs", "accounts", "and", "affairs", "events") or around.capital() and around.before() not in ("", "."):
         return None
     return Reference("PRESENT_REF" if around.low.startswith("current", around.start) else "PAST_REF")
 
@@ -41,6 +43,8 @@ def the_past(around: Around) -> Expression | None:
     """"That was common in the past." -> PAST_REF"""
     if around.low[around.start : around.end] == "past" or around.before() not in ("in", "of", "from", "than", "to", "with"):
         return None
+    if around.before() == "in" and around.after() not in ("few", "several", "two", "three", "ten", "year", "years"):
+        return Reference("PAST_REF")
     return Reference("PAST_REF") if not around.after().isalpha() or around.after() in ("and", "but", "was", "is", "when") else None
 
 

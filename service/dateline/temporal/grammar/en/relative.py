@@ -1,6 +1,6 @@
 """Times told by their distance: yesterday, last week, the previous year, the day after tomorrow."""
 
-from dateline.temporal.expressions import Expression, Modified, Relative
+from dateline.temporal.expressions import Duration, Expression, Modified, Relative
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
 
@@ -21,7 +21,7 @@ def _title(around: Around) -> bool:
     """Whether the word is capitalised within a sentence, as in names: "USA Today", "Yesterday" the song."""
     if not around.capital() or around.text[around.start : around.start + 2].isupper():
         return False
-    return around.before().isalpha() or around.text[around.end : around.end + 2].strip().isupper()
+    return around.before().isalpha() or around.after() == "never"
 
 
 @rules("today")
@@ -126,6 +126,8 @@ def definite_unit(around: Around) -> Expression | None:
     words = around.low[around.start : around.end]
     if words.endswith("weekend"):
         return Relative(0, "WE", "open")
+    if words == "the year" and around.after() in ("ended", "ending", "to"):
+        return Duration("P1Y", 1, "Y")
     if around.after() in ("of", "before", "after", "when", "that", "following", "ended", "ending", "'"):
         return None
     if before in ("later", "earlier", "in", "of", "this", "late", "early", "during", "for", "on", "by", "throughout", "through"):

@@ -50,7 +50,7 @@ def _quarter(ordinal: int, year: int | None = None) -> Expression | None:
 
 
 @rules(
-    "(the | its | their | his)? (fiscal | company fiscal)? <ordinal>_quarter ,? (of | in)? (fiscal | fiscal year)? <year>",
+    "the? (fiscal)? <ordinal>_quarter ,? (of | in)? (fiscal | fiscal year)? <year>",
     "(the | fiscal)? <year> (fiscal)? <ordinal>_quarter",
     "the fiscal-<ordinal> quarter",
 )
@@ -59,7 +59,7 @@ def quarter_of_year(ordinal: int, year: int | None = None) -> Expression | None:
     return _quarter(ordinal, year)
 
 
-@rules("(the | its | their)? (fiscal)? (<ordinal> quarter | <ordinal:second> fiscal quarter)", "(fiscal)? <ordinal>-quarter")
+@rules("the? (fiscal)? (<ordinal> quarter | <ordinal:second> fiscal quarter)", "(fiscal)? <ordinal>-quarter")
 def quarter_named(around: Around, ordinal: int | None = None, second: int | None = None) -> Expression | None:
     """"Sales rose in the second quarter." -> 2025-Q2"""
     tail = around.low[around.end : around.end + 24]

@@ -1,0 +1,87 @@
+"""Lists and ranges: "March 3-5 and 7", "12 and 13 August", "June and July 1998", "1990-94", "499 to 493 BC"."""
+
+import re
+
+from dateline.temporal.expressions import Date
+from dateline.temporal.grammar import Found
+
+_LINK = re.compile(
+    r"(?:\s?[-\u2013\u2014/]\s?|\s(?:to|and|or|through|until)\s(?:the\s)?|,\s)(?:(?:early|mid|late)[\s-])?"
+)
+_DAY_BEHIND = re.compile(
+    r"(\s?[-\u2013]\s?|,\s(?:and\s)?|\sand\s|\sor\s|\sto\s(?:the\s)?)(\d{1,2})(?:st|nd|rd|th)?\b(?:,\s((?:1\d|20)\d\d)\b)?"
+    r"(?![.,:]\d|%|\s?(?:percent|per|a\.m|p\.m|[ap]m\b|million|billion))"
+)
+_END = re.compile(
+    r"\s?(?:[.;:)\n\u2014]|,(?!\d)|[-\u2013]|$|(?:and|or|to|in|at|for|when|as|but|with|after|before|on|by|from|that|which|was|were|is)\b)"
+)
+_DAY_BEFORE = re.compile(
+    r"(?<![\d.,:$\u20ac\u00a3-])((?:the )?\d{1,2}(?:st|nd|rd|th)?)(?:\s?[-\u2013]\s?|\s(?:and|or|to|until)\s(?:the\s)?|,\s)$"
+)
+_YEAR_BEHIND = re.compile(r"[-\u2013/](\d\d)(?![\d-])")
+_YEAR_BEFORE = re.compile(r"(?<![\d.,:$\u20ac\u00a3-])(\d{1,4})(?:\s?[-\u2013]\s?|\s(?:and|or|to|until)\s)$")
+
+
+def members(low: str, hit: Found, floor: int) -> list[Found]:
+    """What else the date `hit` names, itself included, in reading order; none begins before `floor`."""
+    date = hit.expression
+    if not isinstance(date, Date):
+        return [hit]
+    if date.day is not None and date.month is not None:
+        behind = _days_behind(low, hit, date)
+        year = next((found.expression.year for found in behind if isinstance(found.expression, Date)), None)
+        first = hit._replace(expression=date._replace(year=date.year or year))
+        return [*_days_before(low, hit, date, floor), first, *behind]
+    if date.year is None or date.month is not None or date.sub:
+        return [hit]
+    if date.year < 1:
+        return [*_years_before(low, hit, date.year, floor), hit]
+    tail = _YEAR_BEHIND.match(low, hit.end)
+    last = date.year - date.year % 100 + int(tail.group(1)) if tail else 0
+    return [hit, Found(tail.start(1), tail.end(1), hit.rule, Date(last))] if tail and last > date.year else [hit]
+
+
+def complete(low: str, hit: Found, following: Found) -> Found:
+    """`hit` with the year that the linked date behind it states: the June of "June and July 1998"."""
+    date, next_date = hit.expression, following.expression
+    if not isinstance(date, Date) or not isinstance(next_date, Date) or date.year is not None or not date.month:
+        return hit
+    if next_date.year is None or next_date.month is None or date.step is not None or following.start - hit.end > 16:
+        return hit
+    if not _LINK.fullmatch(low, hit.end, following.start):
+        return hit
+    return hit._replace(expression=date._replace(year=next_date.year - (date.month > next_date.month)))
+
+
+def _days_behind(low: str, hit: Found, date: Date) -> list[Found]:
+    found: list[Found] = []
+    day, at, year = date.day or 0, hit.end, date.year
+    while year is None and (behind := _DAY_BEHIND.match(low, at)):
+        number = int(behind.group(2))
+        dash = behind.group(1).strip() in ("-", "\u2013")
+        if not day < number <= 31 or not dash and not behind.group(3) and not _END.match(low, behind.end()):
+            break
+        year = int(behind.group(3)) if behind.group(3) else None
+        found.append(Found(behind.start(2), behind.end(), hit.rule, Date(year, date.month, number)))
+        day, at = number, behind.end()
+    return [one._replace(expression=Date(year, date.month, one.expression[2])) for one in found] if year else found
+
+
+def _days_before(low: str, hit: Found, date: Date, floor: int) -> list[Found]:
+    found: list[Found] = []
+    day, at = date.day or 0, hit.start
+    while low[at : at + 1].isdigit() or low.startswith("the ", at):
+        before = _DAY_BEFORE.search(low, max(floor, at - 16), at)
+        number = int(re.sub(r"\D", "", before.group(1))) if before else 0
+        if before is None or not 0 < number < day:
+            break
+        found.insert(0, Found(before.start(1), before.end(1), hit.rule, Date(date.year, date.month, number)))
+        day, at = number, before.start(1)
+    return found
+
+
+def _years_before(low: str, hit: Found, year: int, floor: int) -> list[Found]:
+    before = _YEAR_BEFORE.search(low, max(floor, hit.start - 12), hit.start)
+    if before is None or int(before.group(1)) <= 1 - year:
+        return []
+    return [Found(before.start(1), before.end(1), hit.rule, Date(1 - int(before.group(1))))]
