@@ -25,6 +25,9 @@ class Settings(BaseSettings):
         default=None,
         description="The time zone of documents that state none, such as `Europe/Kyiv`; without it, UTC is assumed.",
     )
+    development: bool = Field(
+        default=False, description="Whether `dateline serve` offers GraphiQL to browsers, as its option `--dev` does."
+    )
 
 
 def resource(name: str) -> Path:
