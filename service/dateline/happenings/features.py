@@ -1,20 +1,19 @@
 """What a claim shows of the happening it speaks of: its kind, its date, who is named, and the words that tell."""
 
 import re
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.evidence import Quantity
+from dateline.evidence import Span
 from dateline.happenings.claim import Claim
-from dateline.happenings.lexicon import ASIDE, KINDS, MOVES, SAME_STEM, STOPWORDS, UNITS, folded, unit_of
+from dateline.happenings.lexicon import ASIDE, KINDS, MOVES, SAME_STEM, STOPWORDS, UNITS, folded, peoples_in
+from dateline.happenings.numbers import counts
 from dateline.happenings.periods import Period, period_of
 
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _SUFFIXES = ("ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "s")
-_TIME_UNITS = frozenset(
-    {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "a.m.", "p.m."}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,35 @@ class Features:
         )
 
 
-def features_of(claim: Claim) -> Features:
-    """What this claim shows."""
+def features_of(claim: Claim, inner: Iterable[Span] = ()) -> Features:
+    """What this claim shows; what stands in claims inside it (`inner`, their spans) is theirs to show."""
     text = _lowered(claim.span.text)
+    for span in inner:
+        start, end = span.start - claim.span.start, span.end - claim.span.start
+        text = text[:start] + " " * (end - start) + text[end:]
     kind, place = kind_of(claim, text)
-    names = frozenset(filter(None, (folded(name.text) for name in claim.names)))
+    names = frozenset(filter(None, (folded(name.text) for name in claim.names))) | peoples_in(text)
     return Features(claim, kind, when(claim, place), names, stems(text))
+
+
+def all_features(claims: Iterable[Claim]) -> list[Features]:
+    """What each of these claims shows, nested claims told apart."""
+    ordered = sorted(claims, key=lambda claim: (claim.document_id, claim.span.start, -claim.span.end, claim.id))
+    found, open_claims = [], deque[tuple[Claim, list[Span]]]()
+    for claim in ordered:
+        while open_claims and not _inside(claim, open_claims[-1][0]):
+            open_claims.pop()
+        for _, inner in open_claims:
+            inner.append(claim.span)
+        own: list[Span] = []
+        open_claims.append((claim, own))
+        found.append((claim, own))
+    return [features_of(claim, inner) for claim, inner in found]
+
+
+def _inside(claim: Claim, outer: Claim) -> bool:
+    same = claim.document_id == outer.document_id
+    return same and claim.span.end <= outer.span.end and claim.span != outer.span
 
 
 def kind_of(claim: Claim, text: str) -> tuple[str | None, int]:
@@ -48,7 +70,7 @@ def kind_of(claim: Claim, text: str) -> tuple[str | None, int]:
 
     Those who are moved about, then the first word for a kind outside an aside, then whatever is counted.
     """
-    units = {unit_of(quantity.unit or quantity.text) for quantity in counts(claim)} & UNITS.keys()
+    units = {count.unit for count in counts(claim)} & UNITS.keys()
     if MOVES.search(text):
         units |= {unit for unit in ("engineers", "troops", "workers") if counts(claim) and UNITS[unit].search(text)}
         moved = [unit for unit in ("engineers", "workers", "troops") if unit in units]
@@ -72,11 +94,6 @@ def when(claim: Claim, place: int = 0) -> Period | None:
     return period
 
 
-def counts(claim: Claim) -> tuple[Quantity, ...]:
-    """The numbers in a claim that count something other than time."""
-    return tuple(quantity for quantity in claim.quantities if not _counts_time(quantity))
-
-
 def shared(some: Iterable[str], others: Iterable[str]) -> int:
     """How many of these names are among the others: a part of a name ("putin") is as good as the whole."""
     parts = [frozenset(name.split()) for name in others]
@@ -95,11 +112,6 @@ def _stem(word: str) -> str:
             word = word.removesuffix(suffix)
             break
     return SAME_STEM.get(word, word)
-
-
-def _counts_time(quantity: Quantity) -> bool:
-    words = _lowered(quantity.unit or quantity.text).split()
-    return any(word.rstrip("s") in _TIME_UNITS for word in words)
 
 
 def _lowered(text: str) -> str:

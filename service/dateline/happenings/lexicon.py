@@ -56,7 +56,7 @@ _MOVES += (
 # Phrases behind which something is only mentioned; what stands there is not what the claim is about.
 ASIDE = re.compile(
     r"\b(?:ahead of|before|prior to|after|following|since|regarding|preparations for|discuss\w*|to stand by)\b"
-    r".*?(?=[,;:.!?]|\b(?:at|during|in) (?:the|a|an)\b|$)"
+    r".*?(?=[,;:.!?]|\b(?:at|during|in) (?:the|a|an)\b|\bby phone\b|$)"
 )
 
 # Verbs of reports that mean much the same.
@@ -68,13 +68,18 @@ SAME_STEM = {
     "committ": "commit", "neighborliness": "neighbourliness",
 }  # fmt: skip
 
+# Peoples, and the seats of governments that stand for them.
 _DEMONYMS = {
-    "american": "united states", "u.s.": "united states", "us": "united states", "british": "britain",
-    "chinese": "china", "french": "france", "german": "germany", "indian": "india", "iranian": "iran",
-    "israeli": "israel", "italian": "italy", "japanese": "japan", "north korean": "north korea",
-    "north koreans": "north korea", "palestinian": "palestine", "polish": "poland", "russian": "russia",
-    "russians": "russia", "south korean": "south korea", "south koreans": "south korea", "spanish": "spain",
-    "syrian": "syria", "turkish": "turkey", "ukrainian": "ukraine", "ukrainians": "ukraine",
+    "american": "united states", "americans": "united states", "u.s.": "united states", "us": "united states",
+    "washington": "united states", "white house": "united states", "beijing": "china", "berlin": "germany",
+    "british": "britain", "chinese": "china", "delhi": "india", "french": "france", "german": "germany",
+    "indian": "india", "iranian": "iran", "israeli": "israel", "israelis": "israel", "italian": "italy",
+    "japanese": "japan", "kremlin": "russia", "kyiv": "ukraine", "london": "britain", "moscow": "russia",
+    "north korean": "north korea", "north koreans": "north korea", "palestinian": "palestine",
+    "palestinians": "palestine", "paris": "france", "polish": "poland", "pyongyang": "north korea",
+    "russian": "russia", "russians": "russia", "seoul": "south korea", "south korean": "south korea",
+    "south koreans": "south korea", "spanish": "spain", "syrian": "syria", "syrians": "syria", "tehran": "iran",
+    "tokyo": "japan", "turkish": "turkey", "ukrainian": "ukraine", "ukrainians": "ukraine",
 }  # fmt: skip
 
 # Words too common to show that two claims speak of one thing.
@@ -97,6 +102,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 KINDS = {kind: _pattern(words) for kind, words in _KINDS.items()}
 UNITS = {unit: _pattern(words) for unit, words in _UNITS.items()}
 MOVES = _pattern(_MOVES)
+_PEOPLES = _pattern("|".join(re.escape(word) for word in sorted(_DEMONYMS, key=len, reverse=True) if word != "us"))
 
 
 def unit_of(words: str) -> str | None:
@@ -110,3 +116,8 @@ def folded(name: str) -> str:
     """A name as it is compared: lower case, without possessive or article, a people by its country."""
     plain = " ".join(name.lower().replace("’", "'").removesuffix("'s").removesuffix("'").split()).removeprefix("the ")
     return _DEMONYMS.get(plain, plain)
+
+
+def peoples_in(text: str) -> frozenset[str]:
+    """The countries that a text in lower case speaks of by their people or their government."""
+    return frozenset(_DEMONYMS[word] for word in _PEOPLES.findall(text))

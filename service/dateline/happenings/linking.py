@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dateline.happenings.claim import Claim, in_reading_order
-from dateline.happenings.features import Features, features_of, shared
+from dateline.happenings.features import Features, all_features, shared
 from dateline.happenings.periods import Period
 
 # An undated claim speaks of what is in the news around its publication.
@@ -47,12 +47,12 @@ class Linker:
     def __init__(self, existing: Mapping[str, Sequence[Claim]] | None = None) -> None:
         self._happenings: list[_Happening] = []
         for happening_id, claims in sorted((existing or {}).items()):
-            members = [features_of(claim) for claim in sorted(claims, key=in_reading_order)]
+            members = all_features(claims)
             self._happenings.append(_Happening(happening_id, members))
 
     def link(self, claims: Iterable[Claim]) -> list[Link]:
         """The links of these claims, those that tell most first. A claim that shows no happening gets none."""
-        return list(self._links(sorted(map(features_of, claims), key=_tells)))
+        return list(self._links(sorted(all_features(claims), key=_tells)))
 
     def _links(self, claims: list[Features]) -> Iterator[Link]:
         for features in claims:

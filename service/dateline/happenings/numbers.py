@@ -1,28 +1,61 @@
-"""Whether two numbers can both be true: intervals that overlap can, whatever their wording."""
+"""The numbers that claims state, and whether two of them can both be true: intervals that overlap can."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from dateline.evidence import Quantity
-from dateline.happenings.lexicon import unit_of
+from dateline.happenings.claim import Claim
+from dateline.happenings.lexicon import UNITS, unit_of
 
 Verdict = Literal["same", "refines", "compatible", "conflicts"]
 
 # "About 15,000" is not contradicted by 14,000: rounding in news reports goes about this far.
 _ABOUT = Decimal("0.15")
 _INCREMENT = re.compile(r"\b(?:additional|more|another|extra|further)\b(?!\s+than)", re.IGNORECASE)
+_BEFORE = 24
 _INFINITY = Decimal("Infinity")
+_TIME_UNITS = frozenset(
+    {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "a.m.", "p.m."}
+)
 
 
-def compare(one: Quantity, other: Quantity) -> Verdict | None:
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A quantity, what it counts (one word for all that means the same), and whether it says how many came on top."""
+
+    quantity: Quantity
+    unit: str | None
+    on_top: bool
+
+    @property
+    def words(self) -> str:
+        """The words of the quantity in one line."""
+        return " ".join(self.quantity.text.split())
+
+
+def counts(claim: Claim) -> tuple[Count, ...]:
+    """The numbers in a claim that tell: they count something other than time, and more than "the two leaders"."""
+    found = []
+    for quantity in claim.quantities:
+        unit = unit_of(quantity.unit or "")
+        pair = quantity.bound == "exact" and quantity.maximum in ("1", "2", "3") and unit not in UNITS
+        if not pair and not any(word.rstrip("s") in _TIME_UNITS for word in (unit or "").split()):
+            at = quantity.start - claim.span.start
+            around = claim.span.text[max(0, at - _BEFORE) : max(0, at)] + quantity.text
+            found.append(Count(quantity, unit, _INCREMENT.search(around) is not None))
+    return tuple(found)
+
+
+def compare(one: Count, other: Count) -> Verdict | None:
     """How two numbers stand to each other; None where they do not count the same thing.
 
     An increment ("an additional 20,000") counts something else than a total. "refines": one lies within the other.
     """
-    if unit_of(one.unit or "") != unit_of(other.unit or "") or is_increment(one) != is_increment(other):
+    if one.unit != other.unit or one.on_top != other.on_top:
         return None
-    first, second = bounds(one), bounds(other)
+    first, second = bounds(one.quantity), bounds(other.quantity)
     if first is None or second is None:
         return None
     if first == second:
@@ -31,11 +64,6 @@ def compare(one: Quantity, other: Quantity) -> Verdict | None:
         return "conflicts"
     inside = (first[0] >= second[0] and first[1] <= second[1]) or (second[0] >= first[0] and second[1] <= first[1])
     return "refines" if inside else "compatible"
-
-
-def is_increment(quantity: Quantity) -> bool:
-    """Whether a number says how many came on top."""
-    return _INCREMENT.search(quantity.text) is not None
 
 
 def bounds(quantity: Quantity) -> tuple[Decimal, Decimal] | None:

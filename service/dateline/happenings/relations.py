@@ -7,11 +7,10 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from dateline.evidence import Quantity
 from dateline.happenings.claim import Claim, in_reading_order, innermost_source
-from dateline.happenings.features import Features, counts, features_of, shared
+from dateline.happenings.features import Features, all_features, shared
 from dateline.happenings.lexicon import folded
-from dateline.happenings.numbers import Verdict, compare
+from dateline.happenings.numbers import Verdict, compare, counts
 
 Dependence = Literal["independent", "same_origin", "derived"]
 Field = Literal["date", "number", "statement"]
@@ -43,7 +42,7 @@ def relations(groups: Iterable[Sequence[Claim]], claims: Iterable[Claim]) -> lis
 
     `claims` are all claims, those of the groups included.
     """
-    told = {claim.id: features_of(claim) for claim in claims}
+    told = {features.claim.id: features for features in all_features(claims)}
     pairs: dict[tuple[str, str], None] = {}
     for group in groups:
         ordered = sorted(group, key=in_reading_order)
@@ -77,7 +76,7 @@ def _compare(one: Features, other: Features) -> tuple[Field, Verdict, str]:
     ]
     if numbers:
         verdict, a, b = min(numbers, key=lambda found: _ORDER.index(found[0]))
-        return "number", verdict, f"{_words(a)} and {_words(b)}: {_MEANING[verdict]}"
+        return "number", verdict, f"{a.words} and {b.words}: {_MEANING[verdict]}"
     if one.when is not None and other.when is not None and one.kind == other.kind:
         if one.when.overlaps(other.when):
             verdict = "same" if one.when.length == other.when.length else "refines"
@@ -130,7 +129,3 @@ def _origin(claim: Claim) -> str | None:
 
 def _day(features: Features) -> date:
     return date.fromisoformat(features.claim.publication.local[:10])
-
-
-def _words(quantity: Quantity) -> str:
-    return " ".join(quantity.text.split())

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from dateline.evidence import Modality, Quantity
+from dateline.evidence import Modality
 from dateline.happenings.claim import Claim, in_reading_order
-from dateline.happenings.features import Features, counts, features_of
-from dateline.happenings.numbers import compare
+from dateline.happenings.features import Features, features_of
+from dateline.happenings.numbers import compare, counts
 from dateline.happenings.periods import Period, hull, intersection
 from dateline.happenings.titles import title_of
 
@@ -97,10 +97,10 @@ def _denials(told: list[Features], speakers: Mapping[str, str]) -> tuple[str, ..
 
 
 def _numbers(told: list[Features], speakers: Mapping[str, str]) -> tuple[str, ...]:
-    stated = [(quantity, features) for features in told for quantity in counts(features.claim)]
+    stated = [(count, features) for features in told for count in counts(features.claim)]
     found = [
-        f"The numbers exclude each other: {_said(one)} ({_speaker(first, speakers)}); "
-        f"{_said(other)} ({_speaker(second, speakers)})."
+        f"The numbers exclude each other: {one.words} ({_speaker(first, speakers)}); "
+        f"{other.words} ({_speaker(second, speakers)})."
         for (one, first), (other, second) in combinations(stated, 2)
         if first is not second and compare(one, other) == "conflicts"
     ]
@@ -128,10 +128,6 @@ def _written(period: Period) -> str:
         return period.edtf
     ends = [".." if end is None else end.isoformat(timespec="minutes") for end in (period.earliest, period.latest)]
     return " up to ".join(ends)
-
-
-def _said(quantity: Quantity) -> str:
-    return " ".join(quantity.text.split())
 
 
 def _listed(names: list[str]) -> str:

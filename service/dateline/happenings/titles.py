@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from dateline.evidence import Quantity
 from dateline.happenings.claim import in_reading_order
-from dateline.happenings.features import Features, counts
-from dateline.happenings.lexicon import unit_of
+from dateline.happenings.features import Features
+from dateline.happenings.lexicon import UNITS
+from dateline.happenings.numbers import counts
 
 _LONGEST = 90
 _BEFORE_TIME = re.compile(r"[\s,(]*(?:\b(?:on|in|at|since|during|by|from|until|early|late|just))*\s*$", re.IGNORECASE)
+_ON_TOP = re.compile(r"(?:\b(?:an?|some|up to)\s+)?\b(?:additional|another|extra|further)\s+$", re.IGNORECASE)
+_OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^(?:(?:an?|at|least|most|about|around|approximately|roughly|nearly|some|over|more|than|up|to|and|or|of|additional"
     r"|another|extra|further|fewer|less|thousands?|hundreds?|dozens?|millions?|billions?|tens|several|between"
@@ -25,7 +29,7 @@ def title_of(told: Sequence[Features]) -> str:
     best = min(told, key=_rank)
     text, offset = best.claim.span.text, best.claim.span.start
     cuts = [(time.start - offset, time.end - offset, "") for time in best.claim.times if time.basis != "inherited"]
-    cuts += [(q.start - offset, q.end - offset, _NUMBER.sub("", q.text)) for q in counts(best.claim) if q.unit]
+    cuts += [_without_number(count.quantity, text, offset) for count in counts(best.claim) if count.unit]
     end = len(text) + 1
     for start, stop, instead in sorted(cuts, reverse=True):
         if 0 <= start < stop <= min(len(text), end):
@@ -35,12 +39,21 @@ def title_of(told: Sequence[Features]) -> str:
     return _tidy(text) or _tidy(best.claim.span.text)
 
 
+def _without_number(quantity: Quantity, text: str, offset: int) -> tuple[int, int, str]:
+    """The cut that leaves of a quantity only what is counted: "an additional 20,000 troops" becomes "troops"."""
+    start, end = quantity.start - offset, quantity.end - offset
+    before = _ON_TOP.search(text[: max(start, 0)])
+    start -= len(before[0]) if before else 0
+    of = _OF.match(text, min(end, len(text)))
+    return start, of.end() if of else end, _NUMBER.sub("", quantity.text)
+
+
 def _rank(features: Features) -> tuple[object, ...]:
     """Best: it names its kind and its people in a sentence of a fair length; then the first."""
     length = len(features.claim.span.text)
     return (
         features.kind is None,
-        not features.stated and unit_of(features.kind or "") is None,
+        not features.stated and features.kind not in UNITS,
         -min(len(features.names), 2),
         not 25 <= length <= 160,
         in_reading_order(features.claim),

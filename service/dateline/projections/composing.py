@@ -9,12 +9,10 @@ from sqlalchemy import Row
 
 from dateline.happenings import innermost_source, summarise
 from dateline.happenings.claim import in_reading_order
-from dateline.happenings.features import counts
+from dateline.happenings.numbers import counts
 from dateline.projections import claims, documents, timelines
 from dateline.projections.tables import from_microseconds
 from dateline.projections.views import ClaimView, DocumentView, Figure, HappeningView, TimelineView
-
-_UNNAMED = "an unnamed source"
 
 
 def document_view(row: Row[Any]) -> DocumentView:
@@ -51,7 +49,6 @@ def claim_view(row: Row[Any], document: DocumentView | None) -> ClaimView:
     """A claim from its row and its document, which says who speaks where the claim names nobody."""
     claim = claims.decode(row.data)
     source = document.source_name if document else None
-    title = document.title if document else None
     return ClaimView(
         id=claim.id,
         document_id=claim.document_id,
@@ -61,7 +58,7 @@ def claim_view(row: Row[Any], document: DocumentView | None) -> ClaimView:
         span=claim.span,
         section=claim.section,
         attribution=claim.attribution,
-        speaker=innermost_source(claim.attribution) or source or (f"“{title}”" if title else _UNNAMED),
+        speaker=innermost_source(claim.attribution) or source or _unnamed(document),
         modality=claim.modality,
         polarity=claim.polarity,
         times=claim.times,
@@ -94,9 +91,9 @@ def happening_view(row: Row[Any], told: Sequence[tuple[Row[Any], ClaimView]]) ->
         contested=summary.contested,
         disagreements=summary.disagreements,
         figures=tuple(
-            Figure(quantity, voices[claim.id].speaker, claim.id, claim.document_id)
+            Figure(count.quantity, voices[claim.id].speaker, claim.id, claim.document_id)
             for claim in standing
-            for quantity in counts(claim)
+            for count in counts(claim)
         ),
         claims=tuple(voices[claim.id] for claim in standing),
         names=summary.names,
@@ -122,6 +119,13 @@ def timeline_view(row: Row[Any]) -> TimelineView:
         hidden=frozenset(timeline.hidden),
         pinned=frozenset(timeline.pinned),
     )
+
+
+def _unnamed(document: DocumentView | None) -> str:
+    """What to call a document whose publisher is not known."""
+    if document is None:
+        return "an unnamed source"
+    return f"“{document.title}”" if document.title else f"a {document.format} of {document.publication.local[:10]}"
 
 
 def _written(moment: datetime | None) -> str | None:
