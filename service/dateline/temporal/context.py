@@ -1,5 +1,6 @@
 """What resolution knows about the text around an expression: the anchor, and the time that the text itself has set."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -10,6 +11,8 @@ _ASIDE = 8
 """Years away from the time told beyond which a lone year within a sentence is an aside."""
 _COURSE = 600
 """How far, in code points, a month or day told still sets the course."""
+_LOOK_AHEAD = 1500
+"""How far, in code points, the next date stated still tells that the one before was an aside."""
 
 
 @dataclass(slots=True)
@@ -34,6 +37,7 @@ class Context:
     told_at: int = -1
     """Where in the text `told` was set."""
     quarter: date | None = None
+    quarter_at: int = -1
     day: date | None = None
     """The last day set, whatever was told since."""
     _directions: dict[int, Direction] = field(default_factory=dict)
@@ -43,6 +47,17 @@ class Context:
         if start not in self._directions:
             self._directions[start] = direction(self.text, start, end)
         return self._directions[start]
+
+    stated: tuple[tuple[int, date], ...] = ()
+    """In a narrative, where the text states a month or day with its year, and which."""
+    bce: int | None = None
+    """The astronomical year last stated, when before Christ."""
+
+    def next_stated(self, at: int) -> date | None:
+        """The next date that the text states in full within reach behind `at`."""
+        index = bisect_right(self.stated, (at, date.max))
+        found = self.stated[index : index + 1]
+        return found[0][1] if found and found[0][0] - at < _LOOK_AHEAD else None
 
     def tell(self, day: date, unit: str, at: int) -> None:
         """Remember a time that the text has set; in a narrative, asides far from its course do not count."""
@@ -54,7 +69,7 @@ class Context:
             self.day = day
         ended = unit == "Q" and (day.year, day.month + 2) < (self.anchor.year, self.anchor.month)
         if ended and (self.quarter is None or day > self.quarter):
-            self.quarter = day
+            self.quarter, self.quarter_at = day, at
 
     def _aside(self, day: date, at: int) -> bool:
         """Whether a lone year within a sentence leaves the course of the story, which was told by months or days."""

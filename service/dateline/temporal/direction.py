@@ -105,7 +105,8 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
             continue
         if word == "to":
             if before in cues.BE or before in cues.HEADING_TO:
-                return Direction("future", f"{before} to")
+                over = left[index - 3 : index - 1] == ["had", "been"]
+                return Direction("past" if over else "future", f"{'had been ' if over else ''}{before} to")
             continue
         if infinitive and word in cues.FUTURE_GOVERNORS or word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:
             return Direction("future", f"{word} {infinitive}".strip())

@@ -33,6 +33,10 @@ class Resolved(NamedTuple):
     unit: str = ""
 
 
+_QUARTER_REACH = 2000
+"""How far, in code points, a quarter spoken of still governs "a year earlier"."""
+
+
 class Place(NamedTuple):
     """Where an expression stands in the text, code points, half-open."""
 
@@ -57,7 +61,10 @@ def _dated(day: date | None, unit: str, why: str, basis: str = "resolved", **mor
 
 def _date(expression: Date, context: Context, place: Place) -> Resolved:
     if expression.year is not None:
+        context.bce = expression.year if expression.year < 1 else None
         return _full(expression)
+    if context.bce is not None and (expression.month or expression.sub):
+        return _full(expression._replace(year=context.bce))._replace(basis="resolved", why="of the year told, before Christ")
     if expression.weekday is not None and expression.day is None:
         from dateline.temporal.weekday import weekday
 
@@ -157,7 +164,7 @@ def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
 def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     month, day = expression.month or 1, expression.day or 1
     if context.narrative and context.told:
-        year = _told_year(context, month)
+        year = _told_year(context, month, place.start)
         return _dated(make(year, month, day), "D", f"narrative: continues from {context.told}")
     candidates = [found for year in (-1, 0, 1) if (found := make(context.anchor.year + year, month, day))]
     if not candidates:
@@ -174,9 +181,13 @@ def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     return _dated(best, "D", why)
 
 
-def _told_year(context: Context, month: int) -> int:
+def _told_year(context: Context, month: int, at: int) -> int:
     """The year of a month in a narrative: that of the time told, or the next one when the story has passed on."""
     told = context.told or context.anchor
+    coming = context.next_stated(at)
+    if coming is not None and (told - coming).days > 60:
+        # The text goes on before the time last told: that was an aside.
+        return coming.year - (month > coming.month)
     if told_unit_year(context):
         return told.year
     return told.year + (told.month - month >= 8)
@@ -193,7 +204,7 @@ def _month(expression: Date, context: Context, place: Place) -> Resolved:
     if stepped is not None:
         return _dated(make(stepped[0], month, 1), "M", f"month, {stepped[1]}")
     if context.narrative and context.told:
-        return _dated(make(_told_year(context, month), month, 1), "M", f"narrative: continues from {context.told}")
+        return _dated(make(_told_year(context, month, place.start), month, 1), "M", f"narrative: continues from {context.told}")
     ahead = context.direction(place.start, place.end)
     if ahead.sign == "future":
         year = anchor.year + (month < anchor.month)
@@ -215,6 +226,8 @@ def _relative(expression: Relative, context: Context, place: Place) -> Resolved:
     if unit[0] == "X":
         ref = "PAST_REF" if n < 0 else "FUTURE_REF"
         return Resolved("DATE", ref, f"an unstated distance: {ref}", "vague")
+    if context.bce is not None and unit == "Y" and (expression.origin == "text" or context.narrative):
+        return _full(Date(context.bce + n))._replace(basis="resolved", why=f"{n:+d} Y from the year told")
     base, named = context.anchor, f"the anchor {context.anchor}"
     if expression.origin == "open":
         return _weekend(context, place)
@@ -227,7 +240,7 @@ def _relative(expression: Relative, context: Context, place: Place) -> Resolved:
     if unit in ("H", "MI", "S"):
         return _clock_shift(n, unit, context)
     if expression.ago and unit == "Y" and expression.n == -1 and not context.narrative:
-        return _year_ago(expression, context, base)
+        return _year_ago(context, base, place)
     if unit == "N":
         unit = "D"
     moved = units.shift(base, n, unit)
@@ -259,9 +272,9 @@ def _text_quarter(n: int, context: Context) -> Resolved:
     return _dated(units.shift(context.anchor, -1, "Q"), "Q", f"the quarter that last ended before {context.anchor}")
 
 
-def _year_ago(expression: Relative, context: Context, base: date) -> Resolved:
+def _year_ago(context: Context, base: date, place: Place) -> Resolved:
     """"a year earlier" in business news: the same quarter or month of the year before, as the text speaks of them."""
-    if context.quarter is not None:
+    if context.quarter is not None and place.start - context.quarter_at < _QUARTER_REACH:
         moved = units.shift(context.quarter, -1, "Y")
         return _dated(moved, "Q", "a year before the quarter that the text speaks of")
     return _dated(units.shift(base, -1, "Y"), "Y", f"-1 Y from {base}")

@@ -15,7 +15,7 @@ def weekday(expression: Date, context: Context, place: Place) -> Resolved:
         base, named = _base(context)
         ahead = (wanted - base.weekday()) % 7
         if expression.step == -1:
-            return _dated(base + timedelta(days=(ahead or 7) - 7), "D", f"the one before {named}")
+            return _dated(base + timedelta(days=ahead - 7), "D", f"the one before {named}")
         return _dated(base + timedelta(days=ahead or (7 if expression.step else 0)), "D", f"the one after {named}")
     back = (anchor.weekday() - wanted) % 7
     if expression.step == -1:

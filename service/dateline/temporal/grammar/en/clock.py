@@ -7,6 +7,7 @@ from dateline.temporal.grammar.en.lexicon import LEXICON
 rules = RuleSet(LEXICON)
 
 _CLOCK_AFTER = frozenset("at by from until till around about since before after between to and @ is".split())
+_PART_AFTER = frozenset("in during by until from at before mid -".split())
 _NOT_CLOCK_AFTER = frozenset(("win", "victory", "lead", "loss", "defeat", "draw", "tie", "ratio", "odds"))
 
 
@@ -117,8 +118,8 @@ def next_part(part: str) -> Expression:
 def part_alone(part: str, around: Around) -> Expression | None:
     """"He left in the morning." -> 2025-08-13TMO"""
     words, before = around.low[around.start : around.end], around.before()
-    if words.endswith("s") or "overnight" in words or not (before in ("in", "during", "by", "until", "from", "at") or before == "before"):
+    if words.endswith("s") or "overnight" in words or before not in _PART_AFTER:
         return None
-    if not words.startswith("the") and before not in ("at", "by", "until"):
+    if not words.startswith("the") and before not in ("at", "by", "until", "mid", "-"):
         return None
     return Clock(part=part) if around.after() not in ("of", "club", "shift", "show", "sky", "school") else None

@@ -39,7 +39,7 @@ BE_FORMS = frozenset("be being get to".split()) | MODALS
 BE_PAST = frozenset(("said", "believed", "known", "thought", "reported"))
 BEFORE_BASE = MODALS | {"to"}
 HEADING_TO = frozenset(
-    "set due scheduled slated expected planned plans going about likely poised ready plan intends hopes prepares vows aims hope intend "
+    "supposed bound required set due scheduled slated expected planned plans going about likely poised ready plan intends hopes prepares vows aims hope intend "
     "aim prepare vow agreed agrees".split()
 )
 FUTURE_WORDS = frozenset(

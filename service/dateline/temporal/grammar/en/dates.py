@@ -163,7 +163,7 @@ def year_in_words(yearwords: int, around: Around) -> Expression | None:
     words = around.low[around.start : around.end]
     named = words.startswith("the year") or around.before() in _YEAR_BEFORE
     lower = around.text[around.end + 1 : around.end + 2].islower()
-    if after in _MEASURE_AFTER or after.endswith("s") and lower or yearwords < 1100:
+    if not words.startswith("the year") and (after in _MEASURE_AFTER or after.endswith("s") and lower or yearwords < 1100):
         return None
     return Date(yearwords) if named or not words.endswith(("hundred", "thousand")) else None
 

@@ -43,7 +43,7 @@ def _length(n: float, unit: str, start: str = "") -> Expression | None:
     return Duration(value(n, unit), n, unit, start)
 
 
-@rules("<n> <units>", "<n>_<unit>", "<n> (more | full | whole | consecutive | straight | long | successive | additional) <units>")
+@rules("<n> <units>", "<n>_<unit>", "<n> (more | full | whole | consecutive | straight | long | successive | additional | trading | business | working) <units>")
 def count(n: float, around: Around, units: str = "", unit: str = "") -> Expression | None:
     """"The siege lasted two weeks." -> P2W"""
     low, start, end = around.low, around.start, around.end
@@ -72,7 +72,7 @@ def count_and_more(n: float, more: float, anyunit: str, smaller: str) -> Express
     return Duration(first + (second[2:] if time else second[1:]), None, "")
 
 
-@rules("<n> (to | or) <n:upper>_<anyunit>", "<n>-<n:upper>_<anyunit>", "between <n> and <n:upper>_<anyunit>")
+@rules("<n> (to | or) <n:upper>_<anyunit>", "<n>-<n:upper>_<anyunit>", "the (next | past | last | first | coming) <n> to <n:upper> <anyunit>", "between <n> and <n:upper>_<anyunit>")
 def count_range(n: float, upper: float, anyunit: str) -> Expression | None:
     """"It takes two to three weeks." -> P2W"""
     return _length(n, anyunit)
@@ -81,7 +81,7 @@ def count_range(n: float, upper: float, anyunit: str) -> Expression | None:
 @rules("(a | an)_<unit>")
 def single(unit: str, around: Around) -> Expression | None:
     """"The siege lasted for a week." -> P1W"""
-    if unit in ("S", "N", "WE", "Q"):
+    if unit in ("S", "N", "WE", "Q") or around.low[around.end : around.end + 1] == "-":
         return None
     before = around.before()
     low, start = around.low, around.start
@@ -129,6 +129,8 @@ def couple(units: str) -> Expression | None:
 def plural(around: Around, units: str = "", others: str = "") -> Expression | None:
     """"The siege went on for weeks." -> PXW"""
     before, after = around.before(), around.after()
+    if around.low[around.end : around.end + 3] == " of" and before in ("follows", "after", "following", "with"):
+        return Duration(vague(units), None, units) if units not in ("S", "N", "WE", "Q", "") else None
     if around.text[around.start].isupper() and before not in ("", "."):
         return None
     if units in ("S", "N", "WE", "Q", "") and "ahead" not in around.low[around.start : around.end]:
