@@ -1,0 +1,131 @@
+"""A timeline as a table for people: when, what, who says so, and the numbers side by side."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from dateline.projections.views import AsOf, ClaimView, Entry, Figure, HappeningView, TimelineView
+
+_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+_STYLES = {
+    "occurred": "green",
+    "ongoing": "green",
+    "planned": "cyan",
+    "expected": "cyan",
+    "cancelled": "red",
+    "denied": "red",
+}
+_VOICES = 4
+
+
+def timeline_table(timeline: TimelineView, entries: Sequence[Entry], as_of: AsOf | None = None) -> RenderableType:
+    """The table of a timeline, undated entries in a section of their own; `as_of` is what it was read at."""
+    documents = {document for entry in entries for document in entry.happening.documents}
+    head = Text.assemble((timeline.title, "bold"), "\n")
+    if timeline.description:
+        head.append(f"{timeline.description}\n")
+    counted = f"{_count(len(entries), 'happening')} from {_count(len(documents), 'document')}"
+    head.append(f"{counted}{_moment(as_of)}", style="dim")
+    if not entries:
+        return Group(head, Text("Nothing is on this timeline at that moment.\n"))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False, show_edge=False, padding=(0, 2, 0, 0), leading=1)
+    table.add_column("When", min_width=15, max_width=18)
+    table.add_column("What", ratio=6, min_width=24)
+    table.add_column("Who says so", ratio=4, min_width=18)
+    table.add_column("Numbers", ratio=5, min_width=16)
+    dated = [entry for entry in entries if _is_dated(entry.happening)]
+    undated = [entry for entry in entries if not _is_dated(entry.happening)]
+    for entry in dated:
+        table.add_row(*_row(entry, when(entry.happening)))
+    if undated:
+        table.add_section()
+        for number, entry in enumerate(undated):
+            table.add_row(*_row(entry, "" if number else "no date given"))
+    return Group(head, Text(""), table)
+
+
+def when(happening: HappeningView) -> str:
+    """The date of a happening as people write it, no more precise than it is known."""
+    earliest, latest = _parsed(happening.earliest), _parsed(happening.latest)
+    if earliest is None or latest is None:
+        known = earliest or latest
+        return "" if known is None else f"{'from' if earliest else 'until'} {_day(known)}"
+    last = latest - timedelta(microseconds=1)
+    match happening.precision:
+        case "year":
+            return f"{earliest.year}"
+        case "season" if earliest.month in _SEASONS:
+            return f"{_SEASONS[earliest.month]} {earliest.year}"
+        case "month":
+            return f"{earliest:%b %Y}"
+    if earliest.date() == last.date():
+        timed = latest - earliest < timedelta(days=1)
+        return f"{earliest:%a} {_day(earliest)}" + (f" {earliest:%H:%M}" if timed else "")
+    return f"{_day(earliest)} – {_day(last)}"
+
+
+def _row(entry: Entry, date: str) -> tuple[RenderableType, ...]:
+    happening = entry.happening
+    what = Text(happening.title, style="bold" if happening.contested else "")
+    mark = Text(happening.modality, style=_STYLES.get(happening.modality, "yellow"))
+    if happening.contested:
+        mark.append("  contested", style="bold red")
+    if entry.pinned:
+        mark.append("  pinned", style="magenta")
+    lines: list[RenderableType] = [what, mark]
+    lines += [Text(sentence, style="red") for sentence in happening.disagreements]
+    return Text(date, style="bold"), Group(*lines), _voices(happening.claims), _numbers(happening.figures)
+
+
+def _voices(claims: Iterable[ClaimView]) -> RenderableType:
+    """Who speaks, and through whom: each once, in order of publication."""
+    voices: dict[str, Text] = {}
+    for claim in claims:
+        outlet = claim.source_name if claim.source_name != claim.speaker else None
+        key = f"{claim.speaker} {outlet}".casefold().removeprefix("the ")
+        voices.setdefault(key, Text.assemble(claim.speaker, (f" → {outlet}" if outlet else "", "dim")))
+    shown = list(voices.values())[:_VOICES]
+    if len(voices) > _VOICES:
+        shown.append(Text(f"and {len(voices) - _VOICES} more", style="dim"))
+    return Group(*shown)
+
+
+def _numbers(figures: Iterable[Figure]) -> RenderableType:
+    lines: dict[tuple[str, str], list[Text]] = {}
+    for figure in figures:
+        words = " ".join(figure.quantity.text.split())
+        unit = figure.quantity.unit
+        if unit and unit.casefold() not in words.casefold():
+            words += f" {unit}"
+        stated = [Text(words, style="bold"), Text(figure.speaker, style="dim")]
+        lines.setdefault((words, figure.speaker), stated)
+    return Group(*(line for stated in lines.values() for line in stated))
+
+
+def _is_dated(happening: HappeningView) -> bool:
+    return happening.earliest is not None or happening.latest is not None
+
+
+def _moment(as_of: AsOf | None) -> str:
+    if as_of is None:
+        return ""
+    words = "" if as_of.recorded is None else f", as recorded at position {as_of.recorded}"
+    if as_of.published is not None:
+        words += f", as published by {as_of.published:%Y-%m-%d %H:%M} UTC"
+    return words
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" + ("" if number == 1 else "s")
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def _parsed(written: str | None) -> datetime | None:
+    return None if written is None else datetime.fromisoformat(written)
