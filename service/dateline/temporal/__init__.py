@@ -6,7 +6,7 @@ from dateline.temporal import edtf, timex3
 from dateline.temporal.context import Context
 from dateline.temporal.find import find, lower
 from dateline.temporal.grammar.en import ENGLISH
-from dateline.temporal.narrative import is_narrative, stated_dates
+from dateline.temporal.narrative import is_narrative
 from dateline.temporal.resolve import Place, resolve
 from dateline.temporal.values import Alternative, Mention, Period
 
@@ -26,8 +26,6 @@ def tag(text: str, anchor: date | datetime | str) -> list[Mention]:
     found = find(text, low, ENGLISH)
     time = moment if timed and isinstance(moment, datetime) else None
     context = Context(text, low, day, time, is_narrative(found, day))
-    if context.narrative:
-        context.stated = stated_dates(found)
     mentions = []
     for start, end, rule, expression in found:
         r = resolve(expression, context, Place(start, end))

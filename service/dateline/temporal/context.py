@@ -1,6 +1,5 @@
 """What resolution knows about the text around an expression: the anchor, and the time that the text itself has set."""
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -11,8 +10,6 @@ _ASIDE = 8
 """Years away from the time told beyond which a lone year within a sentence is an aside."""
 _COURSE = 600
 """How far, in code points, a month or day told still sets the course."""
-_LOOK_AHEAD = 1500
-"""How far, in code points, the next date stated still tells that the one before was an aside."""
 
 
 @dataclass(slots=True)
@@ -48,16 +45,8 @@ class Context:
             self._directions[start] = direction(self.text, start, end)
         return self._directions[start]
 
-    stated: tuple[tuple[int, date], ...] = ()
-    """In a narrative, where the text states a month or day with its year, and which."""
     bce: int | None = None
     """The astronomical year last stated, when before Christ."""
-
-    def next_stated(self, at: int) -> date | None:
-        """The next date that the text states in full within reach behind `at`."""
-        index = bisect_right(self.stated, (at, date.max))
-        found = self.stated[index : index + 1]
-        return found[0][1] if found and found[0][0] - at < _LOOK_AHEAD else None
 
     def tell(self, day: date, unit: str, at: int) -> None:
         """Remember a time that the text has set; in a narrative, asides far from its course do not count."""

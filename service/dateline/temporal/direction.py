@@ -21,7 +21,7 @@ class Direction(NamedTuple):
 
 OPEN = Direction("", "")
 _WORD = re.compile(
-    r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?|[.!?;:,()\"\u201c\u201d\u2014]|''|``|--|[^\S\n]*\n\s*\n|\d[\d.,]*\d|\d|['\u2019]s\b"
+    r"[^\W\d_]+(?:['\u2019-][^\W\d_]+){0,3}|[.!?;:,()\"\u201c\u201d\u2014]|''|``|--|[^\S\n]*\n\s*\n|\d[\d.,]*\d|\d|['\u2019]s\b"
 )
 _BACK, _AHEAD = 240, 160
 _SHORT = 16
@@ -34,6 +34,8 @@ def direction(text: str, start: int, end: int) -> Direction:
     """The direction of the clause around `start:end` of `text`."""
     left = _words(text, max(0, start - _BACK), start)
     left = left[_sentence_start(left) :]
+    while left and left[-1] in cues.QUOTES:
+        left.pop()
     right = _words(text, end, end + _AHEAD)
     right = right[: _sentence_end(right)]
     possessive = right[:1] in (["'s"], ["\u2019s"], ["s"])
@@ -69,6 +71,10 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
         if phrase in cues.BACK_TO:
             return Direction("past", phrase)
         if phrase in cues.AHEAD_OF or phrase == "for" and length == 1:
+            if length == 1 and phrase == "for" and tail[-2:-1] and tail[-2] in cues.MEASURED:
+                return Direction("past", f"{tail[-2]} for")
+            if "been" in tail or left[-4:-2] == ["had", "been"]:
+                return Direction("past", f"had been {phrase}")
             called_off = right and right[0] in cues.WAS
             return Direction("past", f"{phrase} … {right[0]}") if called_off else Direction("future", phrase)
         if phrase in cues.LIMITS:
@@ -110,9 +116,10 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
             continue
         if infinitive and word in cues.FUTURE_GOVERNORS or word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:
             return Direction("future", f"{word} {infinitive}".strip())
-        if cues.is_past(word) and before not in cues.BE_FORMS:
+        if cues.is_past(word) and before not in cues.BE_FORMS and (word.endswith("ed") or before not in cues.ARTICLES):
             return Direction("past", word)
-        if not possessive and (word in cues.BE or word in cues.PRESENT_EVENTS) and not _nominal(before):
+        near = not possessive or word not in cues.BE and len(left) - index <= 2
+        if near and (word in cues.BE or word in cues.PRESENT_EVENTS) and not _nominal(before):
             return Direction("future", word)
         if word.endswith("ing") and len(word) > 5:
             gerund = word

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.temporal.calendars import make
 from dateline.temporal.expressions import Clock, Date, Expression, Modified, Relative, Within
 from dateline.temporal.grammar import Found
 
@@ -28,18 +27,6 @@ def is_narrative(found: Sequence[Found], anchor: date) -> bool:
         else:
             leaning += _leans(expression)
     return far > 0 and 3 * far >= explicit > 2 * leaning and (not leaning or explicit >= _MANY)
-
-
-def stated_dates(found: Sequence[Found]) -> tuple[tuple[int, date], ...]:
-    """Where months and days are stated with their year, and which."""
-    dates = []
-    for one in found:
-        expression = one.expression
-        if isinstance(expression, Date) and expression.year and expression.year > 0 and expression.month:
-            day = make(expression.year, expression.month, expression.day or 1)
-            if day is not None:
-                dates.append((one.start, day))
-    return tuple(dates)
 
 
 def _leans(expression: Expression) -> int:

@@ -163,8 +163,8 @@ def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
 
 def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     month, day = expression.month or 1, expression.day or 1
-    if context.narrative and context.told:
-        year = _told_year(context, month, place.start)
+    if _in_story(context, place):
+        year = _told_year(context, month)
         return _dated(make(year, month, day), "D", f"narrative: continues from {context.told}")
     candidates = [found for year in (-1, 0, 1) if (found := make(context.anchor.year + year, month, day))]
     if not candidates:
@@ -181,13 +181,16 @@ def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     return _dated(best, "D", why)
 
 
-def _told_year(context: Context, month: int, at: int) -> int:
+def _in_story(context: Context, place: Place) -> bool:
+    """Whether the time told, not the anchor, lends the year; a lone year said in passing does not reach into the future."""
+    if not context.narrative or context.told is None:
+        return False
+    return context.told_unit != "Y" or context.direction(place.start, place.end).sign != "future"
+
+
+def _told_year(context: Context, month: int) -> int:
     """The year of a month in a narrative: that of the time told, or the next one when the story has passed on."""
     told = context.told or context.anchor
-    coming = context.next_stated(at)
-    if coming is not None and (told - coming).days > 60:
-        # The text goes on before the time last told: that was an aside.
-        return coming.year - (month > coming.month)
     if told_unit_year(context):
         return told.year
     return told.year + (told.month - month >= 8)
@@ -203,8 +206,8 @@ def _month(expression: Date, context: Context, place: Place) -> Resolved:
     stepped = _step_year(expression, context, month)
     if stepped is not None:
         return _dated(make(stepped[0], month, 1), "M", f"month, {stepped[1]}")
-    if context.narrative and context.told:
-        return _dated(make(_told_year(context, month, place.start), month, 1), "M", f"narrative: continues from {context.told}")
+    if _in_story(context, place):
+        return _dated(make(_told_year(context, month), month, 1), "M", f"narrative: continues from {context.told}")
     ahead = context.direction(place.start, place.end)
     if ahead.sign == "future":
         year = anchor.year + (month < anchor.month)

@@ -40,7 +40,7 @@ def clock_24(
     words = around.low[around.start : around.end]
     if not words[-1].isdigit():
         return Clock(hour, minute, second, zone=zone)
-    if around.before() not in _CLOCK_AFTER or around.after() in _NOT_CLOCK_AFTER or around.start and around.low[around.start - 1] in "-:.":
+    if around.before() not in _CLOCK_AFTER or around.after() in _NOT_CLOCK_AFTER or around.start and around.low[around.start - 1] in "-:." or around.low[around.end : around.end + 1] == ",":
         return None
     return Clock(hour, minute, second)
 

@@ -28,6 +28,9 @@ PUT_OFF = frozenset(
 
 SKIPPED = frozenset("the next early late mid noon midnight a on p m a.m p.m at".split()) | {'"', "\u201c", "``"}
 
+QUOTES = frozenset(('"', "\u201c", "``", "''", "\u201d"))
+MEASURED = frozenset("figures data results report prices index numbers sales reading estimate estimates statistics profit earnings".split())
+ARTICLES = frozenset("the a an another his her its their this no".split())
 CONDITIONS = frozenset(("if", "unless"))
 MODALS = frozenset(
     "will won't shall may might can could couldn't would wouldn't must should ought he'll she'll they'll it'll we'll i'll you'll "
@@ -47,7 +50,7 @@ FUTURE_WORDS = frozenset(
     "aims aim prepares prepare awaits await".split()
 )
 FUTURE_GOVERNORS = FUTURE_WORDS | frozenset(
-    "set planned agreed agree agrees vowed vows promised promises preparing decided invited urged ordered asked called calls pledged "
+    "voted resolved offered chose set planned agreed agree agrees vowed vows promised promises preparing decided invited urged ordered asked called calls pledged "
     "threatened ready expecting hoping need needs request requested deadline date time has have".split()
 )
 _IRREGULAR = frozenset(
@@ -84,4 +87,4 @@ ABBREVIATIONS = frozenset(
 
 def is_past(word: str) -> bool:
     """Whether a word looks like a past tense or past participle."""
-    return word in _IRREGULAR or len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST
+    return word in _IRREGULAR or len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and "-" not in word

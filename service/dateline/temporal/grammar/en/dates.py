@@ -118,6 +118,8 @@ def year_alone(year: int, around: Around) -> Expression | None:
     before, after = around.before(), around.after()
     if before in _MEASURE_BEFORE or after in _MEASURE_AFTER or year > 2100:
         return None
+    if low[end : end + 1] == "-" and low[end + 1 : end + 2].isdigit() and not _range(low, end):
+        return None
     if low[end : end + 1] in _CONTINUING and low[end + 1 : end + 2].isalnum() and not _range(low, end):
         return None
     if _numbered(around):
@@ -133,19 +135,25 @@ def _numbered(around: Around) -> bool:
     if low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha() and around.low[end + 1 : end + 4] not in ("era", "pre", "bui", "bas", "sty", "to-"):
         return True
     before = around.before()
-    if before == "by" and low[end - 8 : end - 7].isdigit() or before in ("novel", "book", "film"):
+    if _DIMENSION.search(low, max(0, start - 8), start) or before in ("novel", "book", "film", "bus", "number", "article"):
+        return True
+    if start > 1 and low[start - 1] == "-" and low[start - 2].isdigit() and not low[max(0, start - 5) : start - 1].isdigit():
+        return True
+    if _INITIAL.search(text, max(0, start - 5), start) or before == "s" and not low[end : end + 2].strip(" ,.;").isalnum():
         return True
     if before == "." and low[max(0, start - 4) : start] == "no. " or low[end : end + 4] == " by " and low[end + 4 : end + 5].isdigit():
         return True
-    if before.isalpha() and start > len(before) + 1 and text[start - 1] == " ":
+    if before.isalpha() and start > len(before) and text[start - 1] == " ":
         name = text[start - 1 - len(before)]
         if name.isupper() and before not in _YEAR_BEFORE and before not in _YEAR_EVENTS and before not in _OPENING and not text[start - 1 - len(before) :].isupper():
-            return text[start - 2 - len(before)] not in ".\n"
+            return True
     return _ADDRESS.match(text, end) is not None
 
 
+_DIMENSION = re.compile(r"\d\s?(?:by|x|\u00d7)\s$")
+_INITIAL = re.compile(r"\b[A-Z]\. ?(?:[A-Z]\. ?)?$")
 _ADDRESS = re.compile(r" [A-Z]\w{1,20} (?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b")
-_OPENING = frozenset("the that this those these his her its their our my a an no since from after before during and but both for between".split())
+_OPENING = frozenset("until till by around about circa throughout fiscal early late mid calendar year also now only even however meanwhile year-end bc the that this those these his her its their our my a an no since from after before during and but both for between".split())
 _YEAR_EVENTS = frozenset("olympics games cup expo euro spring summer fall autumn winter christmas easter election elections budget ad".split())
 
 
@@ -153,7 +161,7 @@ def _range(low: str, end: int) -> bool:
     """Whether "-91" or "-1991" follows, the end of a range of years."""
     tail = low[end + 1 : end + 6]
     digits = len(tail) - len(tail.lstrip("0123456789"))
-    return low[end] == "-" and digits in (2, 4)
+    return low[end] == "-" and digits in (2, 4) and low[end + 1 + digits : end + 2 + digits] != "-"
 
 
 @rules("(the year)? <yearwords>")

@@ -8,6 +8,8 @@ rules = RuleSet(LEXICON)
 
 _LETTERS = {"S": "TS", "MI": "TM", "H": "TH", "N": "N", "WE": "WE"}
 _RATE_BEFORE = frozenset("once twice times percent % dollars cents".split())
+_VERB_AFTER = frozenset("to will would could may can not should might".split())
+"""After these "last" is a verb."""
 _PLURAL_AFTER = frozenset("for within after over in took take takes last of spent through".split())
 _SINGLE_BEFORE = frozenset(
     "for in within of than about nearly almost over after under around every last took takes take spent lasted only just "
@@ -81,7 +83,8 @@ def count_range(n: float, upper: float, anyunit: str) -> Expression | None:
 @rules("(a | an)_<unit>")
 def single(unit: str, around: Around) -> Expression | None:
     """"The siege lasted for a week." -> P1W"""
-    if unit in ("S", "N", "WE", "Q") or around.low[around.end : around.end + 1] == "-":
+    capital = around.text[around.start : around.end].split()[-1][0].isupper()
+    if unit in ("S", "N", "WE", "Q") or capital or around.low[around.end : around.end + 1] == "-":
         return None
     before = around.before()
     low, start = around.low, around.start
@@ -146,8 +149,10 @@ def plural(around: Around, units: str = "", others: str = "") -> Expression | No
     "(the | these | those | his | her | their | its | each of the)? (past | last | previous | preceding) <n> (or so)? (trading | fiscal | full)? <units>",
     "(the | its)? <n> (previous | preceding | past) <units>",
 )
-def past_count(n: float, units: str) -> Expression | None:
+def past_count(n: float, units: str, around: Around) -> Expression | None:
     """"Prices doubled over the past two years." -> P2Y"""
+    if around.before() in _VERB_AFTER:
+        return None
     return _length(n, units, "past")
 
 
@@ -162,8 +167,10 @@ def future_count(n: float, units: str) -> Expression | None:
     "(first | last | final | opening | initial | latest) <n> <units>",
     "the? year_earlier <n> <units>",
 )
-def definite_count(n: float, units: str) -> Expression | None:
+def definite_count(n: float, units: str, around: Around) -> Expression | None:
     """"Profit for the first nine months fell." -> P9M"""
+    if around.before() in _VERB_AFTER and around.low.startswith("last", around.start):
+        return None
     return _length(n, units)
 
 

@@ -140,8 +140,10 @@ def before(inner: Expression, n: float = 1, anyunit: str = "", unit: str = "") -
 
 
 @prefixes("<n> <anyunit> (after | from | following)", "(a | the)? <unit> (after | from | following)")
-def after(inner: Expression, n: float = 1, anyunit: str = "", unit: str = "") -> Expression | None:
+def after(inner: Expression, around: Around, n: float = 1, anyunit: str = "", unit: str = "") -> Expression | None:
     """"He fell ill the day after Christmas." -> 2025-12-26"""
+    if around.low.endswith("from", 0, around.end) and not is_day(inner):
+        return None
     return _offset(n, anyunit or unit, inner)
 
 
@@ -157,8 +159,10 @@ def part_of(inner: Expression, part: str) -> Expression | None:
 
 
 @suffixes("<part>")
-def day_part(inner: Expression, part: str) -> Expression | None:
+def day_part(inner: Expression, part: str, around: Around) -> Expression | None:
     """"He fell ill on Tuesday morning." -> 2025-08-12TMO"""
+    if around.capital() and not around.text[around.start : around.end].isupper():
+        return None
     return Clock(part=part, day=inner) if is_day(inner) else None
 
 

@@ -66,9 +66,11 @@ def every_part(part: str, around: Around) -> Expression:
     return Recurring(f"XXXX-XX-XXT{part}", _quant(around))
 
 
-@rules("<weekdays>", "(on)? <weekday> <parts>")
-def weekdays(weekdays: int | None = None, weekday: int = 0, parts: str = "") -> Expression:
+@rules("<weekdays>", "<weekday> <parts>")
+def weekdays(around: Around, weekdays: int | None = None, weekday: int = 0, parts: str = "") -> Expression | None:
     """"The museum is closed on Mondays." -> XXXX-WXX-1"""
+    if around.after() == "with":
+        return None
     if weekdays is not None:
         return Recurring(f"XXXX-WXX-{weekdays + 1}")
     return Recurring(f"XXXX-WXX-{weekday + 1}T{parts}")

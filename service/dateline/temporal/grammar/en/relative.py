@@ -125,6 +125,8 @@ def definite_unit(around: Around) -> Expression | None:
     before = around.before()
     words = around.low[around.start : around.end]
     if words.endswith("weekend"):
+        if around.text[around.end - 7].isupper():
+            return None
         return Relative(0, "WE", "open")
     if words == "the year" and around.after() in ("ended", "ending", "to"):
         return Duration("P1Y", 1, "Y")

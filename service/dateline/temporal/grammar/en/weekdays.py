@@ -6,7 +6,7 @@ from dateline.temporal.grammar.en.lexicon import LEXICON
 
 rules = RuleSet(LEXICON)
 
-_NAMES = frozenset("black good ash palm easter super bloody holy man girl ruby".split())
+_NAMES = frozenset("black freaky good ash palm easter super bloody holy man girl ruby".split())
 _TITLES = frozenset("times telegraph mirror mail express herald addams murder lights agreement club school".split())
 _SHORT = frozenset("sun sat mon wed fri tue thu".split())
 
@@ -16,6 +16,10 @@ def weekday_alone(weekday: int, around: Around) -> Expression | None:
     """"They met on Tuesday." -> 2025-08-12"""
     before, after = around.before(), around.after()
     if not around.capital() or before in _NAMES or after in _TITLES or before == "on" and around.low.endswith("mail on ", 0, around.start):
+        return None
+    if before == "the" and around.text[around.end : around.end + 1] == " " and around.text[around.end + 1 : around.end + 2].isupper():
+        return None
+    if after in ("night", "morning") and around.text[around.end + 1 : around.end + 2].isupper():
         return None
     words = around.low[around.start : around.end]
     if words.rstrip(".") not in _SHORT:

@@ -6,10 +6,12 @@ from dateline.temporal.grammar.en.lexicon import LEXICON
 
 rules = RuleSet(LEXICON)
 
+_SPORTS = frozenset("scored goal goals match game penalty minute header points lead".split())
 _GAME_AFTER = frozenset(("game", "match", "play", "field", "with", "finals", "final", "horse", "back", "mile"))
-_SEASON_BEFORE = frozenset("in since until by during this for through before after next last from of between and".split())
+_SEASON_AFTER = frozenset("and of when after before he she they it the to with as but".split())
+_SEASON_BEFORE = frozenset("over into throughout early late mid in since until by during this for through before after next last from of between and".split())
 _BUSINESS = frozenset(
-    "profit profits results earnings net sales revenue revenues loss losses figures income pretax operating gdp growth".split()
+    "earned million billion percent exports imports profit profits results earnings net sales revenue revenues loss losses figures income pretax operating gdp growth".split()
 )
 
 
@@ -35,12 +37,13 @@ def season_step(season: str, step: int | None = None, textstep: int | None = Non
 def season_alone(season: str, around: Around) -> Expression | None:
     """"The bridge opened in the spring." -> 2025-SP"""
     before, after = around.before(), around.after()
-    if before not in _SEASON_BEFORE:
-        return None
     words = around.low[around.start : around.end]
+    plain = words in ("the summer", "the winter", "the autumn") and (not after.isalpha() or after in _SEASON_AFTER)
+    if before not in _SEASON_BEFORE and not plain:
+        return None
     if words in ("the fall", "fall", "spring", "the spring") and (after in ("of", "in") or before in ("of", "to", "for", "after")):
         return None
-    if words == "fall" and before not in ("in", "this", "by", "last", "next") or around.text[around.start] == "S":
+    if words == "fall" and before not in ("in", "this", "by", "last", "next", "from", "since", "until") or around.text[around.start] == "S":
         return None
     return Date(sub=season)
 
@@ -78,6 +81,8 @@ def quarter_short(q: int, year: int | None = None) -> Expression | None:
 def quarter_alone(around: Around, step: int | None = None) -> Expression | None:
     """"Profit for the latest quarter doubled." -> 2025-Q2"""
     words = around.low[around.start : around.end]
+    if around.low[around.end : around.end + 1] == "-":
+        return None
     if words == "quarter" or words.startswith("the") and around.after() in ("of", "horse", "final", "finals"):
         return None
     if words == "the current quarter":
@@ -130,7 +135,9 @@ def half_alone(around: Around, ordinal: int = 2) -> Expression | None:
     """"First-half profit rose." -> 2025-H1"""
     tail = around.low[around.end : around.end + 16]
     of_year = tail.startswith((" of the year", " of this year", " of last year", " of next year"))
-    if ordinal not in (1, 2) or not (of_year or around.after() in _BUSINESS):
+    near = set(around.low[max(0, around.start - 80) : around.end + 40].split())
+    business = around.before() == "in" and near & _BUSINESS and not near & _SPORTS
+    if ordinal not in (1, 2) or not (of_year or business or around.after() in _BUSINESS):
         return None
     return Date(sub=f"H{ordinal}")
 
