@@ -225,7 +225,8 @@ class App:
     def _claim(self, stream: str) -> Claim | None:
         state: Claim | None = None
         for past in self.store.read_stream(stream):
-            assert isinstance(past.event, ClaimEvent)
+            if not isinstance(past.event, ClaimEvent):
+                return None
             state = claims.evolve(state, past.event)
         return state
 

@@ -8,7 +8,7 @@ import psycopg
 from sqlalchemy import Connection, Engine, Select, create_engine
 from sqlalchemy.engine import URL
 
-from dateline.errors import DatabaseBehind, DatabaseUnreadable, DatelineError, StorageFull, Unavailable
+from dateline.errors import DatabaseBehind, DatabaseUnreadable, DatelineError, InvalidInput, StorageFull, Unavailable
 
 CHANNEL = "dateline_log"
 POLL_SECONDS = 0.5
@@ -93,6 +93,8 @@ class PostgreSQL:
             return Unavailable(f"PostgreSQL cannot do it now: {text}.", reason=text)
         if isinstance(error, psycopg.OperationalError) or state.startswith(("08", "28", "3D")):
             return DatabaseUnreadable(f"The database cannot be reached: {text}.", reason=text)
+        if isinstance(error, psycopg.DataError):
+            return InvalidInput(f"PostgreSQL cannot hold this: {text}.", reason=text)
         return None
 
     def is_transient(self, error: BaseException) -> bool:
