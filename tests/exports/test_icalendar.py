@@ -131,15 +131,30 @@ def test_only_what_happened_undisputed_is_confirmed(modality: Any, contested: bo
         ),
         (
             {"precision": "season", "earliest": "2024-09-01", "latest": "2024-12-01"},
-            "Phone call (some time in the time from 1 September 2024 to 30 November 2024)",
+            "Phone call (some time between 1 September 2024 and 30 November 2024)",
         ),
         (
             {"precision": "part", "earliest": "2025-08-12T18:00:00", "latest": "2025-08-13"},
             "Phone call (at some time of 12 August 2025)",
         ),
+        ({"precision": "interval", "latest": "2025-08-16"}, "Phone call"),
         (
-            {"contested": True, "earliest": "2025-08-12", "latest": "2025-08-16"},
-            "Phone call (dates differ, between 12 August 2025 and 15 August 2025)",
+            {"precision": "interval", "latest": "2025-08-16", "contested": True},
+            "Phone call (some time between 12 August 2025 and 15 August 2025; accounts differ)",
+        ),
+        ({"contested": True}, "Phone call (accounts differ)"),
+        (
+            {"precision": "month", "earliest": "2025-08-01", "latest": "2025-09-01", "edtf": "2025-08~"},
+            "Phone call (around August 2025)",
+        ),
+        (
+            {
+                "precision": "minute",
+                "earliest": "2025-08-12T19:20:00",
+                "latest": "2025-08-12T19:21:00",
+                "edtf": "2025-08-12T19:20~",
+            },
+            "Phone call (about 19:20)",
         ),
     ],
 )

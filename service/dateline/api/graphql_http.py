@@ -1,5 +1,7 @@
 """GraphQL over HTTP. No WebSocket yet: there is nothing to subscribe to."""
 
+import json
+
 from cross_web import HTTPException as RefusedByView
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -37,6 +39,11 @@ class GraphQLView(GraphQL[Context, None]):
         """The JSON object of a request. Raises the view's HTTPException where it is none."""
         try:
             value = self.decode_json(data)
+            # JSON can spell half a character, which no text is: nothing behind this door could store it.
+            json.dumps(value, ensure_ascii=False).encode()
+        except UnicodeEncodeError as error:
+            sentence = "The body has half a character in it: a surrogate without its pair."
+            raise RefusedByView(400, sentence) from error
         except (ValueError, RecursionError) as error:
             raise RefusedByView(400, "The body is not JSON.") from error
         if not isinstance(value, dict):

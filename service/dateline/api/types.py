@@ -101,7 +101,7 @@ class Happening(Node):
     earliest: str | None = field(description=f"{LOCAL}: its beginning at the earliest; null where open or undated.")
     latest: str | None = field(description=f"{LOCAL}: its end at the latest, exclusive; null where open or undated.")
     precision: str | None = field(description="How exact the date is: minute, day, month, season, year, …")
-    contested: bool = field(description="Whether its claims contradict each other on when.")
+    contested: bool = field(description="Whether its claims cannot all be true: on when, on numbers, on whether.")
     disagreements: list[str] = field(description="Where its claims differ, a sentence each.")
     figures: list[Figure] = field(description="The numbers its claims state, each with its speaker.")
     claims: list[Claim] = field(description="The claims that speak of it.")

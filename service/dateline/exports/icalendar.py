@@ -95,7 +95,7 @@ def _summary(happening: HappeningView, when: CalendarTime) -> str:
 
 
 def _status(happening: HappeningView) -> str:
-    """CONFIRMED only for what is said to have happened and what the claims agree on."""
+    """CONFIRMED only for what is said to have happened by claims that can all be true."""
     status = STATUS.get(happening.modality, "TENTATIVE")
     return "TENTATIVE" if happening.contested and status == "CONFIRMED" else status
 

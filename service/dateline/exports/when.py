@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from dateline.projections.views import HappeningView
 
 CLOCK = frozenset({"second", "minute", "hour"})
-LASTING = frozenset({"day", "interval"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +28,11 @@ def calendar_time(happening: HappeningView) -> CalendarTime | None:
         return None
     earliest = datetime.fromisoformat(happening.earliest)
     latest = datetime.fromisoformat(happening.latest)
-    if happening.precision in CLOCK and not happening.contested:
-        return CalendarTime(earliest, latest, _about(happening, f"{earliest:%H:%M}"))
+    if happening.precision in CLOCK:
+        about = f"about {earliest:%H:%M}" if _approximate(happening) else None
+        return CalendarTime(earliest, latest, _joined(about, happening))
     first, end = earliest.date(), _exclusive_end(latest)
-    return CalendarTime(first, end, _caveat(happening, first, end - timedelta(days=1)))
+    return CalendarTime(first, end, _joined(_roughly(happening, first, end - timedelta(days=1)), happening))
 
 
 def _exclusive_end(latest: datetime) -> date:
@@ -40,40 +40,35 @@ def _exclusive_end(latest: datetime) -> date:
     return latest.date() if latest.time() == time.min else latest.date() + timedelta(days=1)
 
 
-def _caveat(happening: HappeningView, first: date, last: date) -> str | None:
-    if happening.contested:
-        return f"dates differ, between {_day(first)} and {_day(last)}"
-    words = _words(happening.precision, first, last)
-    if happening.precision in LASTING:
-        return _about(happening, words)
-    if happening.precision == "part":
-        return f"at some time of {_day(first)}" if first == last else f"some time {words}"
-    return f"some time {'around' if _approximate(happening) else 'in'} {words}"
+def _joined(caveat: str | None, happening: HappeningView) -> str | None:
+    """The caveat, and whether the sources contradict each other; their dates are then all within the period."""
+    differ = "accounts differ" if happening.contested else None
+    return "; ".join(filter(None, (caveat, differ))) or None
 
 
-def _about(happening: HappeningView, words: str) -> str | None:
-    return f"about {words}" if _approximate(happening) else None
+def _roughly(happening: HappeningView, first: date, last: date) -> str | None:
+    """What whole days from `first` to `last`, both included, do not say."""
+    approximate = _approximate(happening)
+    match happening.precision:
+        case "year":
+            return f"{'around' if approximate else 'some time in'} {first.year}"
+        case "month":
+            return f"{'around' if approximate else 'some time in'} {first:%B} {first.year}"
+        case "week" | "weekend" as stretch:
+            return f"{'around' if approximate else 'some time in'} the {stretch} of {_day(first)}"
+        case "day" | "interval" if first == last:
+            return f"about {_day(first)}" if approximate else None
+        case "interval" if not happening.contested and not approximate:
+            return None
+        case _ if first == last:
+            return f"at some time of {_day(first)}"
+        case _:
+            return f"some time between {_day(first)} and {_day(last)}"
 
 
 def _approximate(happening: HappeningView) -> bool:
     """Whether EDTF qualifies the date: approximate `~`, uncertain `?`, both `%` (ISO 8601-2, section 8)."""
     return any(sign in (happening.edtf or "") for sign in "~?%")
-
-
-def _words(precision: str | None, first: date, last: date) -> str:
-    match precision:
-        case "year":
-            return f"{first.year}"
-        case "month":
-            return f"{first:%B} {first.year}"
-        case "week":
-            return f"the week of {_day(first)}"
-        case "weekend":
-            return f"the weekend of {_day(first)}"
-        case _ if first == last:
-            return _day(first)
-        case _:
-            return f"the time from {_day(first)} to {_day(last)}"
 
 
 def _day(day: date) -> str:
