@@ -14,6 +14,9 @@ from dateline.projections import claims, documents, timelines
 from dateline.projections.tables import from_microseconds
 from dateline.projections.views import ClaimView, DocumentView, Figure, HappeningView, TimelineView
 
+# A title stands for a publisher that is not known; this much of it tells documents apart.
+_SHORT = 32
+
 
 def document_view(row: Row[Any]) -> DocumentView:
     """A document from its row; its source's name is still to be added (`with_source`)."""
@@ -125,7 +128,10 @@ def _unnamed(document: DocumentView | None) -> str:
     """What to call a document whose publisher is not known."""
     if document is None:
         return "an unnamed source"
-    return f"“{document.title}”" if document.title else f"a {document.format} of {document.publication.local[:10]}"
+    title = document.title
+    if title is None:
+        return f"a {document.format} of {document.publication.local[:10]}"
+    return f"“{title}”" if len(title) <= _SHORT else f"“{title[: _SHORT - 1].rsplit(' ', 1)[0]} …”"
 
 
 def _written(moment: datetime | None) -> str | None:
