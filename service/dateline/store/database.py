@@ -6,6 +6,7 @@ raise and nothing of it is kept. Errors of the database come out as `Unavailable
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Select
@@ -92,6 +93,11 @@ class Database:
     def is_sqlite(self) -> bool:
         """Whether this is SQLite, which has one writer at a time and lives in a file."""
         return self.dialect.name == "sqlite"
+
+    @property
+    def sqlite_file(self) -> Path | None:
+        """The file that SQLite keeps this database in; None on PostgreSQL."""
+        return Path(str(self.engine.url.database)) if self.is_sqlite else None
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:

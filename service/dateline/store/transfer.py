@@ -1,0 +1,140 @@
+"""The log as a file and back: events by position, then the texts beside them, then one line that closes the file.
+
+Both ways are streamed and verified; a log that was exported and imported has the same positions and the same root.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import IO, Any
+
+from sqlalchemy import insert, select, update
+
+from dateline.errors import InvalidInput, LogAltered
+from dateline.store import lines
+from dateline.store.database import Database, Row
+from dateline.store.ledger import Frontier
+from dateline.store.tables import LOG_HEAD, TEXTS
+from dateline.store.verification import PAGE, Verified, stored_pages, verify_rows
+
+KeepText = Callable[[str, bytes | None], None]
+
+
+def export_log(database: Database, file: IO[bytes]) -> Verified:
+    """Write the log up to its present head, verifying it on the way. Raises LogAltered at the first fault."""
+    with database.connect() as connection:
+        until = int(connection.execute(select(LOG_HEAD.c.position)).scalar_one())
+
+    def written() -> Iterator[list[Row]]:
+        for page in stored_pages(database, until=until):
+            yield page  # and goes on only when the page was found in order
+            file.write(b"".join(lines.event_line(row) + b"\n" for row in page))
+
+    verified = verify_rows(written())
+    if verified.size != until:
+        raise LogAltered(f"The log ends at {verified.size}, before its head at {until}.", position=verified.size + 1)
+    with database.connect() as connection:
+        texts = connection.execution_options(stream_results=True, max_row_buffer=50)
+        for key, text in texts.execute(select(TEXTS).order_by(TEXTS.c.sha256)):
+            file.write(lines.text_line(key, text) + b"\n")
+    file.write(lines.end_line(verified.size, verified.root) + b"\n")
+    return verified
+
+
+def verify_export(file: Iterable[bytes], roots: Mapping[int, bytes] | None = None) -> Verified:
+    """Verify an exported file by itself, without a database. Raises LogAltered at the first fault.
+
+    `file` gives lines with their line feeds; `roots` are those of checkpoints, by size, whose signatures hold.
+    """
+    return _read_export(file, roots, lambda key, text: None)
+
+
+def import_log(database: Database, file: Iterable[bytes], roots: Mapping[int, bytes] | None = None) -> Verified:
+    """Put an exported log into an empty one, verifying it: the whole of it, or nothing.
+
+    Raises LogAltered at the first fault of the file, InvalidInput where the log is not empty.
+    """
+    with database.begin() as connection:
+        position = connection.exec_driver_sql(database.dialect.lock_head).one()[0]
+        if position:
+            raise InvalidInput(f"An import needs an empty log; this one holds {position} events.", position=position)
+        recorded_at = [0]
+        tree = Frontier()
+
+        def kept(page: list[Row]) -> None:
+            database.dialect.insert_events(connection, page)
+            tree.extend(row[9] for row in page)
+            recorded_at[0] = page[-1][8]
+
+        def keep_text(key: str, text: bytes | None) -> None:
+            connection.execute(insert(TEXTS), {"sha256": key, "text": text})
+
+        verified = _read_export(file, roots, keep_text, kept)
+        head = {"position": tree.size, "recorded_at": recorded_at[0], "frontier": tree.to_bytes()}
+        connection.execute(update(LOG_HEAD).values(head))
+        database.dialect.announce(connection, database.engine)
+    database.dialect.committed(database.engine)
+    return verified
+
+
+def _read_export(
+    file: Iterable[bytes],
+    roots: Mapping[int, bytes] | None,
+    keep_text: KeepText,
+    keep_page: Callable[[list[Row]], None] = lambda page: None,
+) -> Verified:
+    end: list[tuple[int, bytes]] = []
+
+    def verified_pages() -> Iterator[list[Row]]:
+        for page in _pages(file, keep_text, end):
+            yield page  # and goes on only when the page was found in order
+            keep_page(page)
+
+    verified = verify_rows(verified_pages(), roots)
+    if not end:
+        raise LogAltered("The export is cut short: the line that closes it is missing.", position=verified.size + 1)
+    if end[0] != (verified.size, verified.root):
+        raise LogAltered(
+            f"The export closes with {end[0][0]} events under another root than the {verified.size} it holds.",
+            position=verified.size,
+        )
+    return verified
+
+
+def _pages(file: Iterable[bytes], keep_text: KeepText, end: list[tuple[int, bytes]]) -> Iterator[list[Row]]:
+    """The rows of a file in pages; its texts go to `keep_text`, what closes it is put into `end`."""
+    page: list[Row] = []
+    texts = False
+    for number, raw in enumerate(file, start=1):
+        try:
+            read = _read_line(raw, page, texts, end)
+        except (ValueError, TypeError, OverflowError) as error:
+            yield from ([page] if page else [])  # a fault before this line is the first one
+            raise LogAltered(
+                f"Line {number} of the export is not as it was written: {error}.", position=number
+            ) from error
+        if read is not None:
+            texts = True
+            keep_text(*read)
+        if len(page) == PAGE:
+            yield page
+            page = []
+    if page:
+        yield page
+
+
+def _read_line(raw: bytes, page: list[Row], texts: bool, end: list[tuple[int, bytes]]) -> Any:
+    """Put an event's row into the page, the last line into `end`; a text is returned. Raises ValueError."""
+    if end:
+        raise ValueError("it comes after the line that closes the file")
+    if raw[-1:] != b"\n":
+        raise ValueError("it does not end in a line feed")
+    line = raw[:-1]
+    kind = lines.kind_of(line)
+    if kind == lines.TEXT:
+        return lines.read_text(line)
+    if kind == lines.END:
+        end.append(lines.read_end(line))
+    elif texts:
+        raise ValueError("an event comes after texts")
+    else:
+        page.append(lines.read_event(line))
+    return None
