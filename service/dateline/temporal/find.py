@@ -7,11 +7,13 @@ behind what was found, so that the time grows with the length of the text and wi
 import re
 from itertools import pairwise
 from dateline.temporal.expressions import Expression
-from dateline.temporal.grammar import Around, Found, Grammar, Rule
-from dateline.temporal.phrase import DIGITS, GAP, GAP_OR_HYPHEN
+from dateline.temporal.grammar import Around, Found, Grammar, Rule, narrowed
+from dateline.temporal.phrase import GAP, GAP_OR_HYPHEN, WORD, key_of
 
-_WORD = re.compile(r"['\u2019`]?\d+|[^\W\d_]+")
 _DEPTH = 4
+_NEXT = 16
+"""How far, in code points, the next word of a phrase may begin."""
+_ALONE: frozenset[str] = frozenset()
 _REMEMBERED = 5_000
 _GAP = re.compile(GAP)
 _GAP_OR_HYPHEN = re.compile(GAP_OR_HYPHEN)
@@ -31,18 +33,19 @@ def find(text: str, low: str, grammar: Grammar) -> list[Found]:
     found: list[Found] = []
     triggers = grammar.triggers
     at = 0
-    for word in _WORD.finditer(low):
+    for word in WORD.finditer(low):
         key = word.group()
         if key not in triggers:
             if key.isalpha():
                 continue
-            key = DIGITS
+            key = key_of(key)
         start = word.start()
-        if start < at or key is DIGITS and start and low[start - 1].isalpha():
+        if start < at or key[0] == "#" and start and low[start - 1].isalpha():
             continue
-        hit = reader.read(start, key, 0)
-        if hit is None and key is DIGITS and not low[start].isdigit():
-            hit = reader.read(start + 1, key, 0)
+        after = reader.key_after(word.end())
+        hit = reader.read(start, key, after, 0)
+        if hit is None and key[0] == "#" and not low[start].isdigit():
+            hit = reader.read(start + 1, key, after, 0)
         if hit is not None:
             found += grammar.members(low, hit, at)
             at = found[-1].end
@@ -57,11 +60,21 @@ class _Reader:
         self.low = low
         self.grammar = grammar
 
-    def read(self, start: int, key: str, depth: int) -> Found | None:
-        """The longest expression that begins at `start` with the word `key`."""
-        hit = self._core(start, key)
+    def key_after(self, end: int) -> str:
+        """The index key of the next word, when it is one that some rule knows."""
+        word = WORD.search(self.low, end, end + _NEXT)
+        if word is None:
+            return ""
+        key = word.group()
+        if not key.isalpha():
+            return key_of(key)
+        return key if key in self.grammar.known else ""
+
+    def read(self, start: int, key: str, after: str, depth: int) -> Found | None:
+        """The longest expression that begins at `start` with the word `key`, before the word `after`."""
+        hit = self._core(start, key, after)
         if depth < _DEPTH and key in self.grammar.prefixes:
-            prefixed = self._prefixed(start, key, depth)
+            prefixed = self._prefixed(start, key, after, depth)
             if prefixed is not None and (hit is None or prefixed.end > hit.end):
                 return prefixed
         while hit is not None:
@@ -71,9 +84,9 @@ class _Reader:
             hit = longer
         return None
 
-    def _core(self, start: int, key: str) -> Found | None:
+    def _core(self, start: int, key: str, after: str) -> Found | None:
         best: Found | None = None
-        for rule in self.grammar.core.get(key, ()):
+        for rule in narrowed(self.grammar.core, key, after, _ALONE):
             match = rule.phrase.regex.match(self.low, start)
             if match is None or (best is not None and match.end() <= best.end):
                 continue
@@ -100,18 +113,18 @@ class _Reader:
         return rule.apply(inner, **_captures(rule, match))
 
     def _inner(self, start: int, depth: int) -> Found | None:
-        word = _WORD.match(self.low, start)
+        word = WORD.match(self.low, start)
         if word is None:
             return None
         key = word.group()
         if not key.isalpha():
-            key = DIGITS
+            key = key_of(key)
         elif key not in self.grammar.triggers:
             return None
-        return self.read(start, key, depth + 1)
+        return self.read(start, key, self.key_after(word.end()), depth + 1)
 
-    def _prefixed(self, start: int, key: str, depth: int) -> Found | None:
-        for prefix in self.grammar.prefixes[key]:
+    def _prefixed(self, start: int, key: str, after: str, depth: int) -> Found | None:
+        for prefix in narrowed(self.grammar.prefixes, key, after, self.grammar.triggers):
             match = prefix.phrase.regex.match(self.low, start)
             gap = _GAP_OR_HYPHEN.match(self.low, match.end()) if match else None
             if match is None or gap is None:
@@ -128,8 +141,8 @@ class _Reader:
         gap = _GAP.match(self.low, hit.end)
         if gap is None:
             return None
-        word = _WORD.match(self.low, gap.end())
-        for suffix in self.grammar.suffixes.get(word.group(), ()) if word else ():
+        word = WORD.match(self.low, gap.end())
+        for suffix in self.grammar.suffixes.rules.get(word.group(), ()) if word else ():
             match = suffix.phrase.regex.match(self.low, gap.end())
             if match is None:
                 continue

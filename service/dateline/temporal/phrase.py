@@ -19,18 +19,23 @@ from typing import Any, NamedTuple
 
 GAP = r"(?:[^\S\n]{1,4}+(?:\n[^\S\n]{0,8}+)?|\n[^\S\n]{0,8}+)"
 GAP_OR_HYPHEN = rf"(?:{GAP}|[-\u2010\u2011])"
-DIGITS = "#"
-"""The index key of every word that begins with a digit."""
+LONGEST = 5
+"""Runs of this many digits and more share an index key."""
+
+_APOSTROPHES = "'\u2019`"
+WORD = re.compile(rf"[{_APOSTROPHES}]?\d+|[^\W\d_]+")
+"""What the index knows as a word: a run of letters, or of digits with the apostrophe of "'98"."""
 
 _SIGN = re.compile(r"\s*(<\w+(?::\w+)?>|[()|?_-]|'s|[^\s\w<>()|?-]|[^\W_]+)|\s+")
 _TIGHT = frozenset(",.:/;")
 
 
 class WordClass(NamedTuple):
-    """A named set of words: its pattern, the words it can begin with, and what a matched text stands for."""
+    """A named set of words: its pattern, the index keys it can begin with, all keys in it, and what a matched text means."""
 
     pattern: str
     first: frozenset[str]
+    keys: frozenset[str]
     read: Callable[[str], Any]
 
 
@@ -38,23 +43,34 @@ def words(table: Mapping[str, Any]) -> WordClass:
     """The class of the words of `table` (lower case, single spaces), each read as its value there."""
     ordered = sorted(table, key=len, reverse=True)
     body = "|".join(_literal(word) for word in ordered)
-    first = frozenset(first_word(word) for word in table)
-    return WordClass(f"(?:{body})", first, lambda text: table[" ".join(text.split())])
+    first = frozenset(keys_of(word)[0] for word in table)
+    every = frozenset(key for word in table for key in keys_of(word))
+    return WordClass(f"(?:{body})", first, every, lambda text: table[" ".join(text.split())])
 
 
-def pattern(expression: str, first: Iterable[str], read: Callable[[str], Any]) -> WordClass:
-    """The class of what a regular expression matches; `first` are the words that it can begin with."""
-    return WordClass(f"(?:{expression})", frozenset(first), read)
+def pattern(
+    expression: str, first: Iterable[str], read: Callable[[str], Any], more: Iterable[str] = ()
+) -> WordClass:
+    """The class of what a regular expression matches: the index keys it can begin with, and those that may follow."""
+    begins = frozenset(first)
+    return WordClass(f"(?:{expression})", begins, begins | frozenset(more), read)
 
 
-def first_word(text: str) -> str:
-    """The index key of a text: its first run of letters, or DIGITS."""
-    found = re.search(r"[^\W_]", text)
-    if found is None:
-        raise ValueError(f"no word in {text!r}")
-    if found.group().isdigit():
-        return DIGITS
-    return re.match(r"[^\W\d_]+", text[found.start() :]).group()  # type: ignore[union-attr]
+def key_of(word: str) -> str:
+    """The index key of a word: a run of letters itself, a run of digits by its length ("#4")."""
+    if word.isalpha():
+        return word
+    return f"#{min(len(word.strip(_APOSTROPHES)), LONGEST)}"
+
+
+def digits(*lengths: int) -> tuple[str, ...]:
+    """The index keys of runs of so many digits; of any, without arguments."""
+    return tuple(f"#{length}" for length in lengths or range(1, LONGEST + 1))
+
+
+def keys_of(text: str) -> list[str]:
+    """The index keys of the words of a text."""
+    return [key_of(word) for word in WORD.findall(text)]
 
 
 def _literal(word: str) -> str:
@@ -63,13 +79,18 @@ def _literal(word: str) -> str:
 
 
 class _Piece(NamedTuple):
-    """A compiled part of a phrase: its pattern, the words it can begin with, whether it can be empty."""
+    """A compiled part of a phrase: its pattern, the keys it can begin with, all its keys, and how few words it can be."""
 
     body: str
     first: frozenset[str]
-    empty: bool
-    joint: str
+    keys: frozenset[str]
+    least: int
+    joint: str = ""
     """The pattern of what stands between the part before and this one."""
+
+    @property
+    def empty(self) -> bool:
+        return self.least == 0
 
 
 class _Reader:
@@ -92,8 +113,9 @@ class _Reader:
         if len(branches) == 1:
             return branches[0]
         first = frozenset[str]().union(*(branch.first for branch in branches))
+        keys = frozenset[str]().union(*(branch.keys for branch in branches))
         body = "|".join(branch.body for branch in branches)
-        return _Piece(f"(?:{body})", first, any(branch.empty for branch in branches), "")
+        return _Piece(f"(?:{body})", first, keys, min(branch.least for branch in branches))
 
     def sequence(self) -> _Piece:
         pieces: list[_Piece] = []
@@ -117,20 +139,21 @@ class _Reader:
             if self.peek() != ")":
                 raise ValueError(f"unclosed group in phrase {self.phrase!r}")
             self.at += 1
-            piece = _Piece(f"(?:{inner.body})", inner.first, inner.empty, joint)
+            piece = inner._replace(body=f"(?:{inner.body})", joint=joint)
         elif sign.startswith("<"):
             kind, _, name = sign[1:-1].partition(":")
             entry = self.lexicon[kind]
-            piece = _Piece(f"(?P<{name or kind}>{entry.pattern})", entry.first, False, joint)
+            piece = _Piece(f"(?P<{name or kind}>{entry.pattern})", entry.first, entry.keys, 1, joint)
         elif sign == "'s":
-            piece = _Piece("(?:['\u2019`]s)", frozenset(), False, joint)
+            piece = _Piece(f"(?:[{_APOSTROPHES}]s)", frozenset(), frozenset("s"), 1, joint)
         elif sign.isalnum():
-            piece = _Piece(_literal(sign), frozenset((first_word(sign),)), False, joint)
+            keys = frozenset(keys_of(sign))
+            piece = _Piece(_literal(sign), keys, keys, 1, joint)
         else:
-            piece = _Piece(re.escape(sign), frozenset(), False, joint)
+            piece = _Piece(re.escape(sign), frozenset(), frozenset(), 1, joint)
         if self.peek() == "?":
             self.at += 1
-            piece = piece._replace(empty=True)
+            piece = piece._replace(least=0)
         return piece
 
 
@@ -152,15 +175,21 @@ def _join(pieces: list[_Piece], phrase: str) -> _Piece:
         else:
             body += piece.body
             started = True
-    return _Piece(body, first, all(piece.empty for piece in pieces), "")
+    keys = frozenset[str]().union(*(piece.keys for piece in pieces))
+    return _Piece(body, first, keys, sum(piece.least for piece in pieces))
 
 
 class Phrase(NamedTuple):
-    """A compiled phrase: match it against lower-cased text at a word in `first`."""
+    """A compiled phrase: match it against lower-cased text at a word in `first`.
+
+    `keys` are all the index keys in it: where it is longer than one word (not `alone`), the next word must be one of them.
+    """
 
     source: str
     regex: re.Pattern[str]
     first: frozenset[str]
+    keys: frozenset[str]
+    alone: bool
     reads: tuple[tuple[str, Callable[[str], Any]], ...]
     """For each capture, its name and how to read it."""
 
@@ -173,4 +202,5 @@ def compile_phrase(source: str, lexicon: Mapping[str, WordClass]) -> Phrase:
         raise ValueError(f"unexpected {reader.peek()!r} in phrase {source!r}")
     captures = re.findall(r"<(\w+)(?::(\w+))?>", source)
     reads = tuple((name or kind, lexicon[kind].read) for kind, name in captures)
-    return Phrase(source, re.compile(piece.body + r"(?![^\W_])"), piece.first, reads)
+    regex = re.compile(piece.body + r"(?![^\W_])")
+    return Phrase(source, regex, piece.first, piece.keys, piece.least <= 1, reads)

@@ -82,7 +82,29 @@ class Found(NamedTuple):
     expression: Expression
 
 
-Index = Mapping[str, tuple[Rule, ...]]
+class Index(NamedTuple):
+    """Rules by each word that can begin their phrase; `pairs` remembers those that fit that word and the next."""
+
+    rules: Mapping[str, tuple[Rule, ...]]
+    pairs: dict[tuple[str, str], tuple[Rule, ...]]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.rules
+
+
+def narrowed(index: Index, key: str, after: str, inner: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules worth trying at the word `key` before the word `after`: a superset of those that match there.
+
+    A rule of one word fits before any word; `inner` are words that may follow one because another expression may.
+    """
+    pair = (key, after)
+    found = index.pairs.get(pair)
+    if found is None:
+        rules = index.rules.get(key, ())
+        anything = not inner or after in inner or after[:1] == "#"
+        found = tuple(rule for rule in rules if after in rule.phrase.keys or rule.phrase.alone and anything)
+        index.pairs[pair] = found
+    return found
 
 
 class Grammar(NamedTuple):
@@ -92,7 +114,8 @@ class Grammar(NamedTuple):
     one of `suffixes` after one ("ago", "or so"): their functions take that expression first. `joint` matches what may
     stand between two expressions that `join` makes one of ("of", ",", "'s"); `join` gets both and the joint, and may
     refuse with None. `members` gives the other dates of a list or range that a date heads, from the lower-cased text, that
-    date and the first place they may begin at; `complete` lends a date the year of the one that follows it. `triggers` are the words worth stopping at.
+    date and the first place they may begin at; `complete` lends a date the year of the one that follows it. `triggers` are the words worth
+    stopping at, `known` all that occur in phrases.
     """
 
     core: Index
@@ -103,6 +126,7 @@ class Grammar(NamedTuple):
     members: Callable[[str, Found, int], list[Found]]
     complete: Callable[[str, Found, Found], Found]
     triggers: frozenset[str]
+    known: frozenset[str]
 
 
 def by_first_word(rules: Iterable[Rule]) -> Index:
@@ -111,4 +135,4 @@ def by_first_word(rules: Iterable[Rule]) -> Index:
     for rule in rules:
         for word in rule.phrase.first:
             index.setdefault(word, []).append(rule)
-    return {word: tuple(found) for word, found in index.items()}
+    return Index({word: tuple(found) for word, found in index.items()}, {})

@@ -21,7 +21,9 @@ from dateline.temporal.grammar.en.joining import JOINT, join
 from dateline.temporal.grammar.en.lists import complete, members
 
 _MODULES = (dates, weekdays, year_parts, eras, numeric, clock, relative, durations, recurring, references, holidays)
-_CORE = by_first_word(chain.from_iterable(module.rules.rules for module in _MODULES))
+_CORE_RULES = [*chain.from_iterable(module.rules.rules for module in _MODULES)]
+_RULES = [*_CORE_RULES, *modifiers.prefixes.rules, *modifiers.suffixes.rules]
+_CORE = by_first_word(_CORE_RULES)
 _PREFIXES = by_first_word(modifiers.prefixes.rules)
 
 ENGLISH = Grammar(
@@ -32,5 +34,6 @@ ENGLISH = Grammar(
     join=join,
     members=members,
     complete=complete,
-    triggers=frozenset((*_CORE, *_PREFIXES)),
+    triggers=frozenset((*_CORE.rules, *_PREFIXES.rules)),
+    known=frozenset(key for rule in _RULES for key in rule.phrase.keys),
 )

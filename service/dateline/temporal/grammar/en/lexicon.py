@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.temporal.phrase import DIGITS, WordClass, pattern, words
+from dateline.temporal.phrase import WordClass, digits, pattern, words
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH_SHORT = {
@@ -72,7 +72,8 @@ _NUMBER_WORD = (
 )
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,2}(?![\d,])|\d{1,6}(?:\.\d{1,2})?(?![\d.,]?\d)"
 _NUMBER = rf"(?:{_DIGITS}|{_NUMBER_WORD})(?: ?(?:1/2|½)| and (?:a )?half\b)?"
-_NUMBER_FIRST = frozenset((*ONES, *TENS, "a", "half", "hundred", "dozen", "thousand", "million", DIGITS))
+_NUMBER_FIRST = frozenset((*ONES, *TENS, "a", "half", "hundred", "dozen", "thousand", "million", *digits()))
+_NUMBER_MORE = (*digits(), *ONES, *TENS, "and", "a", "half", "hundred", "thousand", "million", "dozen")
 _SCALE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 _HALF = re.compile(r"(?: ?(?:1/2|½)| and (?:a )?half)$")
 
@@ -151,18 +152,18 @@ LEXICON: dict[str, WordClass] = {
     "season": words(SEASONS),
     "seasons": words({season + "s": code for season, code in SEASONS.items() if season != "fall"}),
     "part": words(PARTS),
-    "n": pattern(_NUMBER, _NUMBER_FIRST, read_number),
+    "n": pattern(_NUMBER, _NUMBER_FIRST, read_number, _NUMBER_MORE),
     "ordinal": pattern(
         r"\d{1,2}(?:st|nd|rd|th)\b|(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b",
-        {DIGITS} | {word.split("-")[0].split()[0] for word in ORDINALS},
+        {*digits(1, 2), *(word.split("-")[0].split()[0] for word in ORDINALS)},
         _read_ordinal,
+        {"st", "nd", "rd", "th", *ORDINALS},
     ),
-    "day": pattern(r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", (DIGITS,), int),
-    "dayth": pattern(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b", (DIGITS,), _read_ordinal),
-    "year": pattern(r"(?:1\d{3}|20\d{2})(?!\d)", (DIGITS,), int),
-    "anyyear": pattern(r"\d{3,4}(?!\d)", (DIGITS,), int),
-    "year2": pattern(r"['\u2019`]\d{2}(?!\d)", (DIGITS,), read_year),
-    "yearwords": pattern(_YEAR_WORDS, (*_YEAR_TENS.split("|"), "two"), read_year),
+    "day": pattern(r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", digits(1, 2), int),
+    "dayth": pattern(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b", digits(1, 2), _read_ordinal, ("st", "nd", "rd", "th")),
+    "year": pattern(r"(?:1\d{3}|20\d{2})(?!\d)", digits(4), int),
+    "year2": pattern(r"['\u2019`]\d{2}(?!\d)", digits(2), read_year),
+    "yearwords": pattern(_YEAR_WORDS, (*_YEAR_TENS.split("|"), "two"), read_year, (*SMALL, "hundred", "thousand", "and", "oh")),
     "step": words(
         {
             "last": -1, "past": -1, "this past": -1, "this last": -1, "this": 0, "the current": 0, "next": 1, "coming": 1,
@@ -183,28 +184,28 @@ LEXICON: dict[str, WordClass] = {
             "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H", "quarterly": "P3M",
         }
     ),
-    "q": pattern(r"q[1-4](?!\d)", ("q",), lambda text: int(text[1])),
-    "hour": pattern(r"(?:[01]?\d|2[0-4])(?!\d)", (DIGITS,), int),
-    "minute": pattern(r"[0-5]\d(?!\d)", (DIGITS,), int),
-    "halfday": pattern(r"[ \n]?(?:[ap]\. ?m\b\.?|[ap]m\b)", (), lambda text: text.strip()[0] == "p"),
+    "q": pattern(r"q[1-4](?!\d)", ("q",), lambda text: int(text[1]), digits(1)),
+    "hour": pattern(r"(?:[01]?\d|2[0-4])(?!\d)", digits(1, 2), int),
+    "minute": pattern(r"[0-5]\d(?!\d)", digits(2), int),
+    "halfday": pattern(r"[ \n]?(?:[ap]\. ?m\b\.?|[ap]m\b)", ("a", "p", "am", "pm"), lambda text: text.strip()[0] == "p", ("m",)),
     "hourword": words({word: number for number, word in enumerate(ONES[:12], 1)}),
-    "fourdigits": pattern(r"\d{4}(?!\d)", (DIGITS,), lambda text: (int(text[:2]), int(text[2:]))),
-    "bcyear": pattern(r"\d{1,4}(?!\d)", (DIGITS,), int),
+    "fourdigits": pattern(r"\d{4}(?!\d)", digits(4), lambda text: (int(text[:2]), int(text[2:]))),
+    "bcyear": pattern(r"\d{1,4}(?!\d)", digits(1, 2, 3, 4), int),
     "decade": pattern(
-        r"(?:1[1-9]\d|20\d)0['\u2019]?s\b|['\u2019`]?[1-9]0['\u2019]?s\b", (DIGITS,), _read_decade
+        r"(?:1[1-9]\d|20\d)0['\u2019]?s\b|['\u2019`]?[1-9]0['\u2019]?s\b", digits(2, 4), _read_decade, "s"
     ),
     "decadewords": words({word[:-1] + "ies": 10 * n for n, word in enumerate(TENS, 2)}),
-    "isodate": pattern(r"(?:1\d|20)\d\d[-/]\d\d[-/]\d\d(?!\d|[-/]\d)", (DIGITS,), _integers),
-    "isotime": pattern(r"[t ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:z|[+-]\d\d:?\d\d)?", (), lambda text: text[1:].upper()),
-    "slashdate": pattern(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])", (DIGITS,), _slashed),
-    "dotdate": pattern(r"\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d(?![\d.]\d)", (DIGITS,), _integers),
+    "isodate": pattern(r"(?:1\d|20)\d\d[-/]\d\d[-/]\d\d(?!\d|[-/]\d)", digits(4), _integers, digits(2)),
+    "isotime": pattern(r"[t ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:z|[+-]\d\d:?\d\d)?", ("t", *digits(2)), lambda text: text[1:].upper()),
+    "slashdate": pattern(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])", digits(1, 2), _slashed, digits(1, 2, 4)),
+    "dotdate": pattern(r"\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d(?![\d.]\d)", digits(1, 2), _integers, digits(1, 2, 4)),
     "monthdate": pattern(
-        r"\d{1,2}-(?:" + "|".join((*_MONTHS, *_MONTH_SHORT)) + r")-(?:\d{4}|\d{2})(?!\d)", (DIGITS,),
-        lambda text: (int(text.split("-")[0]), MONTHS[text.split("-")[1]], read_year(text.split("-")[2])),
+        r"\d{1,2}-(?:" + "|".join((*_MONTHS, *_MONTH_SHORT)) + r")-(?:\d{4}|\d{2})(?!\d)", digits(1, 2),
+        lambda text: (int(text.split("-")[0]), MONTHS[text.split("-")[1]], read_year(text.split("-")[2])), MONTHS,
     ),
-    "dashdate": pattern(r"\d{1,2}-\d{1,2}-(?:1\d|20)\d\d(?![\d-])", (DIGITS,), _integers),
-    "isoweek": pattern(r"(?:1\d|20)\d\d-w[0-5]\d(?![\d-])", (DIGITS,), str.upper),
-    "h": pattern(r"h[12](?!\d)", ("h",), lambda text: int(text[1])),
-    "yearmonth": pattern(r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])", (DIGITS,), _integers),
+    "dashdate": pattern(r"\d{1,2}-\d{1,2}-(?:1\d|20)\d\d(?![\d-])", digits(1, 2), _integers, digits(1, 2)),
+    "isoweek": pattern(r"(?:1\d|20)\d\d-w[0-5]\d(?![\d-])", digits(4), str.upper, "w"),
+    "h": pattern(r"h[12](?!\d)", ("h",), lambda text: int(text[1]), digits(1)),
+    "yearmonth": pattern(r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])", digits(4), _integers, digits(2)),
     "zone": pattern(r"(?:" + "|".join(ZONES) + r")\b", ZONES, str.upper),
 }
