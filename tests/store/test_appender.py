@@ -1,0 +1,152 @@
+"""Group commit: every caller gets the result of its own request, whatever becomes of its neighbours."""
+
+import asyncio
+import threading
+from collections.abc import Sequence
+
+import pytest
+
+from dateline.errors import EventIdReused, StorageFull, Unavailable, WrongExpectedVersion
+from dateline.store.appender import Appender
+from dateline.store.database import Database
+from dateline.store.event_store import EventStore
+from dateline.store.planning import Request
+from dateline.store.recorded import ANY, NO_STREAM, Append, NewEvent
+from dateline.store.verification import verify_log
+from tests.store.events import append, registered
+
+
+def test_many_callers_each_get_their_own(database: Database) -> None:
+    store = EventStore(database)
+    landed: dict[int, int] = {}
+
+    def caller(number: int, appender: Appender) -> None:
+        for turn in range(10):
+            done = appender.append(
+                f"source-{number}", [registered(f"{turn}", str(number))], expected_version=turn or NO_STREAM
+            )
+            assert done.last_version == turn + 1
+            landed[number * 10 + turn] = done.last_position
+
+    with Appender(store) as appender:
+        threads = [threading.Thread(target=caller, args=(number, appender)) for number in range(16)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(landed.values()) == list(range(1, 161))
+    assert verify_log(database).size == 160
+
+
+def test_a_conflict_does_not_fail_its_neighbours(database: Database) -> None:
+    """All in one transaction: the good before, the bad, the good after, and one that follows on the first."""
+    store = EventStore(database)
+    reused = NewEvent(registered("A").event_id, registered("other").event)
+    results = store.append_group(
+        [
+            store.prepare([append("A", expected=NO_STREAM)]),
+            store.prepare([append("B", expected=NO_STREAM)]),
+            store.prepare([Append("source-a", (reused,), ANY)]),
+            store.prepare([append("C", "c"), append("D", expected=7)]),
+            store.prepare([append("E", expected=1)]),
+            store.prepare([append("A", expected=NO_STREAM)]),
+        ]
+    )
+    first, second, third, fourth, fifth, sixth = results
+    assert isinstance(second, WrongExpectedVersion)
+    assert isinstance(third, EventIdReused)
+    assert isinstance(fourth, WrongExpectedVersion)
+    assert isinstance(first, list)
+    assert isinstance(fifth, list)
+    assert isinstance(sixth, list)
+    assert (first[0].last_position, fifth[0].last_position) == (1, 2)
+    assert sixth[0].repeated
+    assert [event.stream for event in store.read_all()] == ["source-a", "source-a"]
+
+
+def test_an_async_caller_awaits(sqlite_database: Database) -> None:
+    async def ask(appender: Appender) -> int:
+        results = await asyncio.gather(
+            *(asyncio.wrap_future(appender.submit([append(f"{n}", str(n))])) for n in range(20))
+        )
+        return len({result[0].last_position for result in results})
+
+    with Appender(EventStore(sqlite_database)) as appender:
+        assert asyncio.run(ask(appender)) == 20
+
+
+class Held(EventStore):
+    """A store whose commits wait until they are let go."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.go = threading.Event()
+
+    def append_group(self, requests: Sequence[Request]) -> list:  # type: ignore[type-arg]
+        self.go.wait(30)
+        return super().append_group(requests)
+
+
+def test_a_full_queue_holds_callers_back(sqlite_database: Database) -> None:
+    store = Held(sqlite_database)
+    appender = Appender(store, capacity=2)
+    results = [appender.submit([append("0")])]
+    while appender._queue.qsize():  # the thread has taken the first and is held
+        threading.Event().wait(0.01)
+    results += [appender.submit([append("1")]), appender.submit([append("2")])]
+    with pytest.raises(Unavailable, match="Too many appends"):
+        appender.submit([append("3")], timeout=0.05)
+    store.go.set()
+    assert [result.result()[0].last_position for result in results] == [1, 2, 3]
+    appender.close()
+    assert store.head() == 3
+
+
+def test_closing_appends_what_waits_and_then_refuses(sqlite_database: Database) -> None:
+    store = Held(sqlite_database)
+    appender = Appender(store)
+    results = [appender.submit([append(f"{n}")]) for n in range(5)]
+    threading.Timer(0.1, store.go.set).start()
+    appender.close()
+    assert all(result.done() for result in results)
+    assert store.head() == 5
+    with pytest.raises(Unavailable, match="shutting down"):
+        appender.submit([append("late")])
+
+
+class Faulty(EventStore):
+    """A store that a request of one stream makes fail in a way that nobody foresaw."""
+
+    def append_group(self, requests: Sequence[Request]) -> list:  # type: ignore[type-arg]
+        if any(stream == "source-poison" for request in requests for stream, _, _ in request.appends):
+            raise RuntimeError("unforeseen")
+        return super().append_group(requests)
+
+
+def test_an_unforeseen_failure_is_the_one_callers_own(sqlite_database: Database) -> None:
+    with Appender(Faulty(sqlite_database)) as appender:
+        results = [appender.submit([append("x", slug)]) for slug in ("a", "poison", "b")]
+        assert results[0].result()
+        assert results[2].result()
+        with pytest.raises(RuntimeError, match="unforeseen"):
+            results[1].result()
+
+
+class Full(EventStore):
+    """A store on a disk that is full until there is room again."""
+
+    room = False
+
+    def append_group(self, requests: Sequence[Request]) -> list:  # type: ignore[type-arg]
+        if not self.room:
+            raise StorageFull("The disk refused the write; nothing of it was kept.")
+        return super().append_group(requests)
+
+
+def test_goes_on_when_space_returns(sqlite_database: Database) -> None:
+    store = Full(sqlite_database)
+    with Appender(store) as appender:
+        with pytest.raises(StorageFull):
+            appender.append_many([append("A")])
+        store.room = True
+        assert appender.append_many([append("A")])[0].last_position == 1
