@@ -55,7 +55,7 @@ class Snapshot:
         rows = self.connection.execute(query).all()
         views = [composing.document_view(row) for row in rows]
         sources = sorted({view.source_id for view in views if view.source_id is not None})
-        named = dict(self.connection.execute(names.where(SOURCES.c.id.in_(sources))).tuples().all()) if sources else {}
+        named = {row.id: row.name for row in self.connection.execute(names.where(SOURCES.c.id.in_(sources)))}
         return {view.id: composing.with_source(view, named) for view in views}
 
     def claims(self, *where: ColumnElement[bool]) -> list[tuple[Row[Any], ClaimView]]:
