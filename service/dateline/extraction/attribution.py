@@ -69,7 +69,8 @@ class _Found(NamedTuple):
 def frames(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> list[Frame]:
     """The frames of one sentence, in the order of their words; `quoted` are the quotations of its paragraph."""
     words = tokens(text, sentence.start, sentence.end)
-    inner = [any(q.start < w.start and w.end < q.end for q in quoted) for w in words]
+    near = [q for q in quoted if q.start < sentence.end and sentence.start < q.end]
+    inner = [any(q.start < w.start and w.end < q.end for q in near) for w in words]
     found: list[_Found] = []
     at = 0
     while at < len(words):
@@ -393,7 +394,7 @@ def _grown(start: int, end: int, sentence: Sentence, quoted: Sequence[Quotation]
     for quotation in quoted:
         if back and quotation.start < start and start < quotation.end <= sentence.end + 1:
             start = quotation.start
-        if not back and start <= quotation.start < end < quotation.end:
+        if not back and start <= quotation.start < end - 1 and end < quotation.end:
             end = quotation.end
     return start, end
 

@@ -100,6 +100,8 @@ def _trimmed(words: Sequence[Token], first: int, last: int) -> tuple[int, int]:
         if words[first].low in {"as", "that", "so", "while"} and first + 1 < last and not words[first + 1].is_word:
             break
         first += 1
+    if first + 1 < last and (words[first].low, words[first + 1].low) == ("in", "which"):
+        first += 2
     opened = 0
     for word in words[first:last]:
         opened += {"(": 1, ")": -1}.get(word.low, 0)
@@ -133,21 +135,29 @@ def _begins_clause(words: Sequence[Token], finite: Sequence[bool], begin: int, a
     low = words[at].low
     rest = len(words) - at
     left = any(finite[begin:at])
+    if low == ":":
+        return left and any(finite[at + 2 :]) and words[at + 1].is_word
     if low == ";" or low in {"—", "--", "–"}:
         return rest > 3 and at - begin > 2 and not words[at - 1].text[-1].isdigit()
     comma = words[at - 1].low == ","
     if comma and _behind_distance(words, at, len(words)) > at:
         return left
-    if not left:
+    if not left and words[begin].low not in BASE_OF_GERUND:
         return False
     if words[begin].low in SUBORDINATORS | {"with"} and comma:
         return _has_subject_and_verb(words, finite, at)
+    if low in COORDINATORS and words[begin].low in BASE_OF_GERUND and words[at + 1].low in BASE_OF_GERUND:
+        return True
     if low in COORDINATORS:
         return _coordinates(words, finite, begin, at, comma)
     if low in RELATIVES - {"that", "whose"} | {"in"}:
         return _relative(words, finite, at, comma)
     if low in SUBORDINATORS - _STAYS:
-        return _has_subject_and_verb(words, finite, at + 1) and words[at - 1].low not in {"such", "just", "even"}
+        return (
+            at - begin > 3
+            and _has_subject_and_verb(words, finite, at + 1)
+            and words[at - 1].low not in {"such", "just", "even"}
+        )
     if comma and low in BASE_OF_GERUND and low not in _NO_GERUND:
         return True
     return comma and low == "with" and rest > 3
@@ -156,7 +166,7 @@ def _begins_clause(words: Sequence[Token], finite: Sequence[bool], begin: int, a
 def _next_stop(words: Sequence[Token], at: int) -> int:
     """The next place where the clause that begins at `at` may end."""
     for k in range(at + 1, len(words)):
-        if words[k].low in {",", ";", "—", "--"}:
+        if words[k].low in {",", ";", "—", "--", "."}:
             return k
     return len(words)
 
@@ -165,7 +175,7 @@ def _has_subject_and_verb(words: Sequence[Token], finite: Sequence[bool], at: in
     """Whether a clause with a subject of its own begins at `at`."""
     stop = _next_stop(words, at)
     verb = next((k for k in range(at, min(stop, at + 14)) if finite[k]), None)
-    if verb is None or verb == at:
+    if verb is None or verb == at or (words[verb].low in BASE_OF_THIRD and verb + 1 >= stop):
         return False
     return words[at].low not in PREPOSITIONS or verb - at > 2
 

@@ -43,7 +43,7 @@ def is_finite(words: Sequence[Token], at: int) -> bool:
         return False
     if low in BASE_OF_PAST:
         if before.low == "," and not any(
-            w.low == "," or is_finite(words, k) for k, w in enumerate(words[: at - 1]) if k
+            word.low == "," or word.low in _FINITE or word.low in BASE_OF_PAST for word in words[: at - 1]
         ):
             return False  # "In any case, continued talks": no subject yet, so an adjective
         return before.low not in BE and before.low not in HAVE and before.low not in MODALS

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.extraction.en.abbreviations import INNER, OPEN, OPENERS, TITLES
+from dateline.extraction.en.abbreviations import INNER, NUMBERED, OPEN, OPENERS, TITLES
 
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
@@ -23,8 +23,14 @@ _WRAPPED = 45
 """A line at least this long that ends without a full stop may be wrapped; the sentence then goes on below it."""
 
 
+_ENDLESS = 2_000
+"""No sentence of a newspaper is so many characters long: what goes on is a list or noise, and is cut."""
+_CROWDED = 60
+"""How many sentences make a paragraph at most: quotations and speakers reach no further."""
+
+
 class Sentence(NamedTuple):
-    """A stretch of a text, code points, half-open, without blanks around it; `paragraph` counts from 0."""
+    """A stretch of a text, code points, half-open, without blanks around it; `paragraph` grows from 1."""
 
     start: int
     end: int
@@ -35,12 +41,29 @@ class Sentence(NamedTuple):
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Sentence]:
     """The sentences and headings of `text[start:end]` in order; together they hold every character but blanks."""
     found: list[Sentence] = []
-    for number, block in enumerate(_blocks(text, start, len(text) if end is None else end)):
+    number = 0
+    for block in _blocks(text, start, len(text) if end is None else end):
+        number += 1
         if _is_heading(text, *block):
             found.append(Sentence(*_stripped(text, *block), number, heading=True))
             continue
-        found.extend(Sentence(*piece, number) for piece in _split(text, *block))
+        for count, piece in enumerate(short for long in _split(text, *block) for short in _cut(text, *long)):
+            number += count > 0 and count % _CROWDED == 0
+            found.append(Sentence(*piece, number))
     return found
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch without a full stop in pieces that later steps can take whole, cut at a blank where there is one."""
+    while end - start > _ENDLESS:
+        blank = text.rfind(" ", start + 1, start + _ENDLESS)
+        piece = _stripped(text, start, blank if blank > start else start + _ENDLESS)
+        if piece[0] < piece[1]:
+            yield piece
+        start = blank if blank > start else start + _ENDLESS
+    piece = _stripped(text, start, end)
+    if piece[0] < piece[1]:
+        yield piece
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -159,7 +182,7 @@ def _after_full_stop(text: str, dot: int, mark: str, at: int, opener: str) -> in
     low = word.lower().lstrip("#&")
     if len(mark) > 1 and low not in TITLES:
         return at
-    if low in TITLES or low in INNER:
+    if low in TITLES or low in INNER or (low in NUMBERED and opener[0].isdigit()):
         return None
     if low in OPEN or _INITIALS.fullmatch(word):
         return at if _opens(opener, word) else None

@@ -10,13 +10,11 @@ supt insp det pvt msgr messrs mme mlle
 )
 """A name follows: never the end of a sentence."""
 
-INNER = word_set(
-    """
-e.g i.e viz cf vs v approx est ca c no nos vol pp p fig sec art ch ed eds trans al dept univ med asst assoc rs n°
-f.e inc.
-"""
-)
+INNER = word_set("e.g i.e viz cf vs v approx est ca c ed eds trans al dept univ med asst assoc rs f.e inc.")
 """The sentence goes on, unless the line ends here."""
+
+NUMBERED = word_set("no nos n° vol pp p fig sec art ch")
+"""The sentence goes on where a number follows."""
 
 OPEN = word_set(
     """

@@ -38,6 +38,6 @@ INNER = word_set("of the and de la del al bin ibn van von der den for")
 NO_NAMES = word_set(
     """
 i mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-august september october november december christmas easter god
+august september october november december christmas easter god yesterday today tomorrow tonight
 """
 )

@@ -36,60 +36,100 @@ uphold upheld upheld
 
 REGULAR = word_set(
     """
-abandon accept accompany account accuse achieve acknowledge acquire act add address adjourn admit adopt advance
-advise affect affirm agree aid aim air allege allow amend announce answer apologize appeal appear apply appoint
-approach approve argue arm arrange arrest arrive ask assassinate assault assemble assert assess assist assume assure
-attack attempt attend attract authorize avoid award back ban bar base battle believe belong blame block boast
-bolster bomb boost borrow boycott brace breach brief broadcast call campaign cancel capture care carry cause caution
-cease celebrate challenge change chant charge chase check cite claim clarify clash clear climb close coincide
-collapse collect combat commend comment commit compare compel compensate compete complain complete complicate comply
-concede concern conclude condemn conduct confess confirm confront congratulate consider consist construct contact
-contain contend continue contradict contribute control convene convert convict convince cooperate coordinate counter
-count cover crash create criticize cross crowd cruise dampen damage dare date debate decide declare decline deepen
-defeat defect defend define delay deliver demand demolish demonstrate deny depart depend deploy depose describe
-deserve design destroy detail detain detect deteriorate determine detonate develop devote die differ direct disagree
-disappear disband disclose discover discuss dismiss dispatch dispute disrupt dissolve distribute divide dominate
-donate double doubt draft drag drop drown earn ease echo elect elaborate eliminate embrace emerge emphasize employ
-enable encounter encourage end endorse endure enforce engage enhance enjoy ensure enter erupt escalate escape
-establish estimate evacuate evade examine exceed exchange execute exercise exist expand expect expel experience
-expire explain explode explore export expose express extend face facilitate fail fear feature file fill finance
-finish fire fix flow focus follow force forecast form fuel fulfill function gain gather generate govern grant
-guarantee guard guide halt handle happen harm head help highlight hint hire hope host house identify ignore imply
-import impose improve include increase indicate influence inform injure ink insist inspect install insult intend
-intensify intercept interview introduce invade invest investigate invite involve issue join judge jump justify kill
-label lack land last launch leak lean learn lift limit link list live load lobby locate look lower maintain manage
-march mark match matter mention mobilize monitor mount mourn move murder name narrow near need negotiate nominate
-note notice notify observe obtain occupy occur offend offer offset open operate oppose order organize oust outline
-overturn owe own pack participate pass pause penetrate perform permit persist persuade place plan play plead pledge
-plot plunge point position post postpone pour praise predict prefer prepare present preserve press pressure presume
-prevent proceed process proclaim produce prohibit project promise promote prompt propose prosecute protect protest
-prove provide provoke publish pull punish purchase pursue push question quote raid raise range rank ratify reach
-react reaffirm realize recall receive recognize recommend reconsider record recount recover recruit reduce refer
-reflect refuse regain regard register regret reiterate reject relate release relocate rely remain remark remember
-remind remove renew repeat repel replace reply report represent request require rescue resemble reserve resign
-resist resolve respond rest restart restore restrict result resume retain retire retreat retrieve return reveal
-reverse review revise reward roll rule rush sack sail sanction save schedule score scrap search secure seem seize
-sentence separate serve settle shape share shell shift ship shout showcase shrug sign signal slam slow smuggle solve
-sound spark specify sponsor spot stage start state stay steer stem step stop store storm strengthen stress stretch
-struggle study submit succeed suffer suggest summon supply support suppose surge surpass surrender surround survive
-suspect suspend sustain talk target tax telephone tend terminate test testify thank threaten tighten tilt time top
-topple total touch tour toughen trace track trade train transfer transform transport travel treat trigger triple try
-turn tweet underline undermine underscore unite unveil update upgrade uphold urge use vacate value veto view violate
-visit voice volunteer vote vow wage wait walk want warn waste watch weaken welcome widen wish witness wonder work
-worry wound yield yell analyse apologise authorise criticise emphasise mobilise organise realise recognise
-anticipate circulate congregate devastate evaluate hesitate illustrate incorporate initiate insinuate integrate
-liberate migrate moderate motivate originate populate postulate precede reinstate speculate stipulate tolerate
-translate validate vaccinate cope demand
+abandon abduct accelerate accept accommodate accompany account accumulate accuse achieve acknowledge acquire act
+activate adapt add address adjourn adjust administer admire admit adopt advance advise affect affirm agree aid aim
+air alert allege allow alter amend analyse anger annex announce annul answer anticipate apologise apologize appeal
+appear apply appoint approach approve argue arm arouse arrange arrest arrive articulate ascend ask assassinate
+assault assemble assert assess assign assist assume assure attach attack attain attempt attend attract audit
+authorise authorize avoid await award back bail balance ban bar bargain base battle behave believe belong bid blame
+blast blaze bless block boast boil bolster bomb boost borrow bow boycott brace brand brawl breach breed bribe brief
+broadcast brush bubble bully burn bury bust call calm campaign cancel cap capture care carry cause caution cease
+celebrate chair challenge champion change chant charge chart chase check cheer circle circulate cite claim clarify
+clash clean clear click climb close coach coincide collapse collect combat combine comfort commend comment
+commission commit communicate compare compel compensate compete compile complain complete complicate comply compose
+compound comprise concede concentrate concern conclude condemn conduct confess confine confirm confiscate confront
+congratulate congregate consider consist construct consume contact contain contend contest continue contradict
+contribute control convene convert convey convict convince cook cooperate coordinate cope copy correct corrupt count
+counter cover crack crash crawl create credit cripple criticise criticize cross crowd cruise curb cure curtail cycle
+damage dampen dance dare dash date debate decide declare decline decorate decrease dedicate deepen defeat defect
+defend defer define delay delete delight deliver demand demobilize demolish demonstrate denounce deny depart depend
+deplore deploy deport depose deposit deprive derail derive descend describe desert deserve design destroy detail
+detain detect deteriorate determine detonate devalue devastate develop devise devote diagnose dictate die differ
+diminish dip direct disagree disappear disappoint disband discard disclose discourage discover discredit discuss
+disguise dislike dismantle dismiss dispatch dispense display dispute disrupt dissent dissolve distance distort
+distribute ditch divert divide dodge dominate donate double doubt draft drag drain dread dress drift drill drop
+drown dry dump dwindle earmark earn ease echo edit educate elaborate elect elevate eliminate embark embrace emerge
+emigrate emphasise emphasize employ enable encircle encounter encourage end endorse endure enforce engage enhance
+enjoy enlist enrich ensure enter entitle envisage equip erode err erupt escalate escape establish estimate evacuate
+evade evaluate evaporate evict evolve exaggerate examine exceed excel exchange excuse execute exempt exercise
+exhaust exile exist exonerate expand expect expel experience expire explain explode exploit explore export expose
+express extend extract extradite face facilitate fail favor favour fear feature fence ferry file fill finance fine
+finish fire fix flare flatten flood flourish flow focus follow force forecast form foster frame free frighten fuel
+fulfil fulfill function fund gain gamble gather gauge gaze generate glance govern grab grade graduate grant grapple
+greet grieve grill grind grip guarantee guard guess guide hail halt hammer hamper handcuff handle happen harm hasten
+haul head heal help hesitate highlight hijack hinder hint hire honor honour hope host house hover humiliate hunt
+identify idle ignite ignore illustrate imagine impeach implement implicate imply import impose impress imprison
+improve incite include incorporate increase incur indicate inflict influence inform inhabit inherit initiate inject
+injure ink innovate inquire insert insinuate insist inspect install insult insure integrate intend intensify
+intercede intercept interfere interpret interrogate interrupt intervene interview intimidate introduce invade invent
+invest investigate invite involve irritate isolate issue jail jeopardize join jolt judge jump justify kick kidnap
+kill kneel knock label labor labour lack land lapse lash last laugh launch leak lean learn lease legalize level levy
+liberate lift liken limit linger link liquidate list listen litigate live load lobby locate lock log look loot lower
+lure mail maintain manage mandate manipulate manufacture march mark massacre match matter mediate memorize menace
+mention merge migrate milk minimize misjudge misrepresent miss mistreat mobilise mobilize mock moderate modernize
+modify monitor motivate mount mourn move murder murmur muster name narrow navigate near need neglect negotiate nod
+nominate normalize note notice notify nullify nurse observe obtain occupy occur offend offer offset open operate
+oppose oppress ordain order organise organize originate oust outlaw outline outnumber outrage overhaul overlook
+oversee overshadow overturn overwhelm owe own pack parade paralyze pardon park participate pass patrol pause peak
+penetrate perform perish permit persist persuade phone pick pile pin place plague plan plant play plead pledge plot
+plough plunge point polish poll pollute pop populate position possess post postpone postulate pour praise pray
+preach precede precipitate predict prefer prepare present preserve preside press pressure presume prevent probe
+proceed process proclaim procure produce progress prohibit project prolong promise promote prompt pronounce propel
+propose prosecute protect protest protrude prove provide provoke publish pull pump punish purchase purge pursue push
+quarantine quell question quicken quote raid raise rally range rank rape rate ratify rationalize ravage reach react
+reaffirm realise realize reappear rebel rebuff rebuild recall recede receive reckon reclaim recognise recognize
+recommend reconcile reconsider reconstruct record recount recover recreate recruit redeem redirect redistribute
+reduce refer reflect refuel refuse regain regard register regret regulate rehearse reinforce reinstate reiterate
+reject rejoin relate relax release relieve relinquish relocate rely remain remark remember remind remove rename
+render renew renounce rent reopen repair repay repeat repel replace reply report represent reprimand request require
+rescue resemble resent reserve reshape reside resign resist resolve resort resound respond rest restart restore
+restrain restrict result resume resurface retain retaliate retire retract retrain retreat retrieve return reunite
+reveal reverse review revise revive revoke revolt reward ridicule rig rinse rip risk rival roam rob roll rotate rout
+ruin rule rush sabotage sack sail sample sanction satisfy save scale scan scare scatter schedule score scrap
+scrutinize seal search secede secure seem seize select sentence separate serve settle shape share shatter shell
+shield shift ship shock shop shorten shout showcase shower shrug shun side sideline sigh sign signal silence skip
+slam slap slash slip slow slump smash smell smile smoke smuggle snap snatch soak soar soften solve sort sound spare
+spark spawn specify speculate spell spill spiral spoil sponsor spot spy squeeze stabilize stack staff stage stagger
+stain stall stamp start starve state stay steady steer stem step stereotype stifle stimulate stipulate stir
+stockpile stop store storm strain strand strengthen stress stretch strip struggle study stun submit subside
+subsidize succeed succumb sue suffer suffocate suggest summarize summon supervise supplement supply support suppose
+suppress surf surface surge surpass surprise surrender surround survive suspect suspend sustain swallow swap sweat
+swell switch symbolize sympathize tackle talk tally tamper tap tape target taste taunt tax tease telegraph telephone
+tend terminate test testify thank threaten thrive thwart tie tighten tilt time tip tire tolerate top topple torch
+torture total touch toughen tour tow trace track trade trail train transfer transform translate transmit transport
+trap traumatize travel treasure treat tremble trespass trick trigger trim trip triple triumph trouble trust try
+tumble turn tweet underline undermine underscore unfold unify unite unleash unload unravel unveil update upgrade
+uphold urge use usher utilize vacate vaccinate validate value vanish vary veer vent venture verify veto videotape
+vie view vilify violate visit visualize voice void volunteer vote vow wage wait walk wander want warm warn warrant
+wash waste watch waver weaken weigh welcome whip widen wipe wire wish witness wonder work worry wound wrap wreck
+wrestle yearn yell yield
 """
 )
 
 _DOUBLING = word_set(
     """
-admit ban bar commit compel drag drop expel occur plan plot prefer refer scrap ship shrug slam spot stem step stop
-submit top transfer permit regret rebut begin bet cut dig get hit let put quit run set shut sit spin split swim win
-forget upset
+abet admit ban bar beg begin bet chat clap commit compel cram cut defer deter dig dip drag drop drum equip expel
+flag flip forget get grab grip hem hit hop hug incur jam jog kidnap knit lag let log mob nab nod occur offset pad
+pat peg permit pin plan plot plug pop prefer prod propel put quit rap rebel rebut refer regret rid rig rip rob rot
+rub run sag scan scrap set ship shred shrug shun shut sit skip slam slap slip snap sob spar spin split spot stem
+step stop strap strip stun submit swap swim tap tip top transfer transmit trap trim trip upset whet whip win wrap
+zap
 """
 )
+
+
+_BRITISH = frozenset({"cancel", "counsel", "fuel", "label", "level", "model", "signal", "total", "travel"})
+"""Verbs whose last letter British spelling doubles and American spelling does not: both are known."""
 
 
 def third_person(base: str) -> str:
@@ -126,10 +166,16 @@ def regular_past(base: str) -> str:
 BASES = REGULAR | frozenset(IRREGULAR)
 BASE_OF_THIRD = {third_person(base): base for base in BASES}
 BASE_OF_GERUND = {gerund(base): base for base in BASES}
-BASE_OF_PAST = {regular_past(base): base for base in REGULAR} | {past: base for base, (past, _) in IRREGULAR.items()}
-BASE_OF_PARTICIPLE = {regular_past(base): base for base in REGULAR} | {
-    participle: base for base, (_, participle) in IRREGULAR.items()
-}
+_DOUBLED = {f"{base}{base[-1]}ed": base for base in _BRITISH}
+BASE_OF_GERUND |= {f"{base}{base[-1]}ing": base for base in _BRITISH}
+BASE_OF_PAST = (
+    {regular_past(base): base for base in REGULAR} | _DOUBLED | {past: base for base, (past, _) in IRREGULAR.items()}
+)
+BASE_OF_PARTICIPLE = (
+    {regular_past(base): base for base in REGULAR}
+    | _DOUBLED
+    | {participle: base for base, (_, participle) in IRREGULAR.items()}
+)
 """Each form of a verb (lower case) and its base form."""
 
 MODALS = word_set(
