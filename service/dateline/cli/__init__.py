@@ -60,7 +60,7 @@ for name, group in (("projections", projections.projections), ("log", log.log), 
 def main() -> NoReturn:
     """Run the command line and exit: 0 done, 1 the answer is no, 2 wrong use or bad input with one line saying why."""
     try:
-        done = cli(standalone_mode=False)
+        done = cli(standalone_mode=False, prog_name="dateline")
         sys.stdout.flush()
         code = done if isinstance(done, int) else 0
     except DatelineError as error:
@@ -74,7 +74,7 @@ def main() -> NoReturn:
     except BrokenPipeError:
         # Whoever read our output has had enough; the interpreter must not fail on it once more when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 141
+        code = 1
     sys.exit(code)
 
 

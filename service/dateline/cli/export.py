@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -60,11 +60,12 @@ def read(reader: Reader, slug: str, as_of: str | None = None, published_by: str 
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: beside it first, then in its place. Raises InvalidInput where that fails."""
-    beside = path.with_name(f".{path.name}.part")
+    beside = path.parent / f".{path.name}.part"
     try:
         beside.write_bytes(data)
         beside.replace(path)
     except (OSError, ValueError) as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError, ValueError):
+            beside.unlink()
         reason = getattr(error, "strerror", None) or str(error)
         raise InvalidInput(f"{path} cannot be written: {reason}.", path=str(path)) from error

@@ -2,7 +2,7 @@
 
 import errno
 import socket
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Annotated
 
 import typer
@@ -26,7 +26,8 @@ def serve(
             print(f"Dateline answers at {address}/graphql; stop with Ctrl-C.", flush=True)
             application = create_http(app, development=dev or app.settings.development)
             config = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False)
-            uvicorn.Server(config).run(sockets=[listener])
+            with suppress(KeyboardInterrupt):
+                uvicorn.Server(config).run(sockets=[listener])
 
 
 def listen(host: str, port: int) -> socket.socket:

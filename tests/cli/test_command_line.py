@@ -1,0 +1,79 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+
+import dateline
+from dateline.cli import cli
+from tests.cli.running import Shell
+
+
+def test_alone_it_tells_what_it_can_do(run: Shell) -> None:
+    for words in ((), ("--help",), ("-h",)):
+        ran = run(*words)
+        assert ran.code == 0
+        for command in (b"demo", b"ingest", b"timeline", b"export", b"serve", b"resolve", b"extract", b"log", b"db"):
+            assert command in ran.out
+
+
+@pytest.mark.parametrize("group", ["log", "db", "projections"])
+def test_a_group_alone_tells_what_is_in_it(run: Shell, group: str) -> None:
+    ran = run(group)
+    assert ran.code == 0
+    assert b"Usage: dateline " + group.encode() in ran.out
+
+
+def test_the_version(run: Shell) -> None:
+    assert run("--version").out.decode() == f"dateline {dateline.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("unheard-of",), "No such command 'unheard-of'."),
+        (("export",), "Missing argument 'slug'."),
+        (("export", "a", "--format", "pdf"), "Invalid value for '--format'"),
+        (("export", "a", "--fromat", "ics"), "No such option: --fromat"),
+        (("serve", "--port", "70000"), "Invalid value for '--port'"),
+        (("db", "sideways"), "No such command 'sideways'."),
+    ],
+)
+def test_wrong_use_is_one_line(run: Shell, words: tuple[str, ...], complaint: str) -> None:
+    assert complaint in run(*words).complaint
+
+
+def test_a_setting_that_cannot_be_used_is_one_line(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_DEVELOPMENT", "perhaps")
+    assert 'DATELINE_DEVELOPMENT cannot be "perhaps"' in run("export", "a", "--format", "ics").complaint
+
+
+def test_every_command_and_option_says_what_it_does() -> None:
+    def undescribed(command: object, name: str) -> list[str]:
+        found = [] if getattr(command, "help", None) else [name]
+        for parameter in getattr(command, "params", []):
+            found += [] if getattr(parameter, "help", None) else [f"{name} {parameter.name}"]
+        for each, inner in getattr(command, "commands", {}).items():
+            found += undescribed(inner, f"{name} {each}")
+        return found
+
+    assert undescribed(typer.main.get_command(cli), "dateline") == []
+
+
+def test_completion_is_offered(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_DATELINE_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "dateline ex")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    assert run().out.decode().split() == ["export", "extract"]
+
+
+def test_a_reader_that_has_had_enough_is_no_fault(tmp_path: Path) -> None:
+    code = "from dateline.cli import main; main()"
+    arguments = [sys.executable, "-c", code, "--help"]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 1
