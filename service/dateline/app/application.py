@@ -42,11 +42,15 @@ def open_app(settings: Settings | None = None, clock: Clock = system_clock) -> "
     """
     settings = settings or Settings()
     database = Database(settings.database_url)
-    if database.is_sqlite and not Path(str(make_url(settings.database_url).database)).exists():
-        upgrade(database)
-    require_current(database)
     app = App(database, clock, settings)
-    app.catch_up()
+    try:
+        if database.is_sqlite and not Path(str(make_url(settings.database_url).database)).exists():
+            upgrade(database)
+        require_current(database)
+        app.catch_up()
+    except BaseException:
+        app.close()
+        raise
     return app
 
 

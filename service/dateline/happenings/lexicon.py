@@ -18,7 +18,7 @@ _KINDS = {
     "walkout": "walkout|walked out|downed tools|went on strike|industrial action",
     "earthquake": "earthquake|quake|tremor",
     "flood": "flood|floods|flooding|flooded|burst its banks",
-    "fire": "wildfire|blaze|fire broke out|caught fire|burned down",
+    "fire": "wildfire|blaze|fire broke out|(?:a|the|warehouse|forest|house) fire|fires|caught fire|burned down",
     "crash": "crash|crashed|collision|collided|derailed|derailment|capsized|sank",
     "election": "election|elections|vote|voted|referendum|ballot|polls opened",
     "trial": "trial|verdict|sentenced|convicted|acquitted|sentencing",
@@ -101,6 +101,7 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 KINDS = {kind: _pattern(words) for kind, words in _KINDS.items()}
 UNITS = {unit: _pattern(words) for unit, words in _UNITS.items()}
+HARMS = ("killed", "injured", "displaced")
 MOVES = _pattern(_MOVES)
 _PEOPLES = _pattern("|".join(re.escape(word) for word in sorted(_DEMONYMS, key=len, reverse=True) if word != "us"))
 
@@ -110,6 +111,12 @@ def unit_of(words: str) -> str | None:
     plain = " ".join(words.lower().split())
     found = [(match.end(), unit) for unit, pattern in UNITS.items() for match in pattern.finditer(plain)]
     return max(found)[1] if found else plain or None
+
+
+def suffered(words: str) -> str | None:
+    """What befell those counted, by the words behind a number: "people were injured" → injured; None for nothing."""
+    found = [(match.start(), unit) for unit in HARMS if (match := UNITS[unit].search(words.lower()))]
+    return min(found)[1] if found else None
 
 
 def folded(name: str) -> str:

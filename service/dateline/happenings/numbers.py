@@ -7,7 +7,7 @@ from typing import Literal
 
 from dateline.evidence import Quantity
 from dateline.happenings.claim import Claim
-from dateline.happenings.lexicon import UNITS, unit_of
+from dateline.happenings.lexicon import UNITS, suffered, unit_of
 
 Verdict = Literal["same", "refines", "compatible", "conflicts"]
 
@@ -15,6 +15,7 @@ Verdict = Literal["same", "refines", "compatible", "conflicts"]
 _ABOUT = Decimal("0.15")
 _INCREMENT = re.compile(r"\b(?:additional|more|another|extra|further)\b(?!\s+than)", re.IGNORECASE)
 _BEFORE = 24
+_BEHIND = 32
 _INFINITY = Decimal("Infinity")
 _TIME_UNITS = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "a.m.", "p.m."}
@@ -31,8 +32,9 @@ class Count:
 
     @property
     def words(self) -> str:
-        """The words of the quantity in one line."""
-        return " ".join(self.quantity.text.split())
+        """The words of the quantity in one line, with what it counts."""
+        text = " ".join(self.quantity.text.split())
+        return text if self.unit is None or self.unit in text.lower() else f"{text} {self.unit}"
 
 
 def counts(claim: Claim) -> tuple[Count, ...]:
@@ -43,6 +45,8 @@ def counts(claim: Claim) -> tuple[Count, ...]:
         pair = quantity.bound == "exact" and quantity.maximum in ("1", "2", "3") and unit not in UNITS
         if not pair and not any(word.rstrip("s") in _TIME_UNITS for word in (unit or "").split()):
             at = quantity.start - claim.span.start
+            behind = claim.span.text[max(0, at) + len(quantity.text) :][:_BEHIND]
+            unit = unit if unit in UNITS else suffered(behind) or unit
             around = claim.span.text[max(0, at - _BEFORE) : max(0, at)] + quantity.text
             found.append(Count(quantity, unit, _INCREMENT.search(around) is not None))
     return tuple(found)

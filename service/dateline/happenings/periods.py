@@ -27,6 +27,11 @@ class Period:
     precision: str | None
 
     @property
+    def written(self) -> str:
+        """It in EDTF: as the words gave it, or its first and last day where they gave none."""
+        return self.edtf or _edtf(self.earliest, self.latest)
+
+    @property
     def length(self) -> timedelta:
         """How long it is; a bound that is open counts as the end of the calendar."""
         return (self.latest or END) - (self.earliest or BEGINNING)

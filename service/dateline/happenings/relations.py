@@ -80,8 +80,8 @@ def _compare(one: Features, other: Features) -> tuple[Field, Verdict, str]:
     if one.when is not None and other.when is not None and one.kind == other.kind:
         if one.when.overlaps(other.when):
             verdict = "same" if one.when.length == other.when.length else "refines"
-            return "date", verdict, f"{one.when.edtf} and {other.when.edtf}: {_MEANING[verdict]}"
-        return "date", "conflicts", f"{one.when.edtf} and {other.when.edtf}: {_MEANING['conflicts']}"
+            return "date", verdict, f"{one.when.written} and {other.when.written}: {_MEANING[verdict]}"
+        return "date", "conflicts", f"{one.when.written} and {other.when.written}: {_MEANING['conflicts']}"
     return "statement", "compatible", "they state the like and nothing in them excludes the other"
 
 

@@ -79,7 +79,7 @@ def _date(told: list[Features], speakers: Mapping[str, str]) -> tuple[Period | N
         return common, ()
     voices: dict[str, list[str]] = {}
     for features, period in affirmed:
-        voices.setdefault(_written(period), []).append(_speaker(features, speakers))
+        voices.setdefault(period.written, []).append(_speaker(features, speakers))
     sides = [f"{date} ({', '.join(dict.fromkeys(who))})" for date, who in sorted(voices.items())]
     return hull(periods), (f"The dates exclude each other: {'; '.join(sides)}.",)
 
@@ -121,13 +121,6 @@ def _denies(features: Features) -> bool:
 
 def _speaker(features: Features, speakers: Mapping[str, str]) -> str:
     return speakers.get(features.claim.id, "an unnamed source")
-
-
-def _written(period: Period) -> str:
-    if period.edtf:
-        return period.edtf
-    ends = [".." if end is None else end.isoformat(timespec="minutes") for end in (period.earliest, period.latest)]
-    return " up to ".join(ends)
 
 
 def _listed(names: list[str]) -> str:

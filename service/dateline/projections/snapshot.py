@@ -31,8 +31,8 @@ class Snapshot:
     published: int
 
     def build(self, table: Table) -> int:
-        """The live build of the projection that keeps a table."""
-        return self.builds[_OF.get(table.name, table.name)]
+        """The live build of the projection that keeps a table; 0, which has no rows, before it has ever run."""
+        return self.builds.get(_OF.get(table.name, table.name), 0)
 
     def known(self, table: Table) -> ColumnElement[bool]:
         """The condition for a row of a table to have been known at this moment."""
