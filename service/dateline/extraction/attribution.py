@@ -430,4 +430,4 @@ def one_speaker_each(found: Sequence[Frame]) -> list[Frame]:
 
 
 def _holds(frame: Frame, stretch: Stretch) -> bool:
-    return any(a <= stretch[0] + 1 < b for a, b in frame.content)
+    return any(abs(a - stretch[0]) <= 1 and stretch[0] + 1 < b for a, b in frame.content)

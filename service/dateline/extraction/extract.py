@@ -58,6 +58,8 @@ def extract(document: Document, *, tagger: Tagger = tag) -> tuple[ClaimRecorded,
         chain = _chain(text, piece)
         own = tuple(timing.reading(m, anchor) for m in timing.within(mentions, clause.start, clause.end, piece.holes))
         modality = reported_modality(modality_of(words, clause.nominal, before), chain, own, document.publication)
+        if modality == "habitual":
+            own = tuple(timing.recurring(time) for time in own)
         before = modality
         claim = ClaimRecorded(
             claim_id="",

@@ -181,7 +181,7 @@ def _to_have(words: Sequence[Token], verb: int) -> bool:
 
 def _without_verb(words: Sequence[Token], before: Modality | None) -> Modality:
     lows = [word.low for word in words]
-    if any(low in en.HABITS for low in lows):
+    if any(low in en.HABITS for low in lows) or _a_period(words):
         return "habitual"
     if lows and lows[0] in BASE_OF_GERUND and lows[0] not in HAPPENINGS:
         return before or "ongoing"

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+import msgspec
+
 from dateline.evidence import TimeReading
 from dateline.extraction.en.words import HAPPENINGS
 from dateline.extraction.grammar import is_finite
@@ -32,6 +34,21 @@ def reading(mention: Mention, anchor: str) -> TimeReading:
 
 def _iso(moment: datetime | None) -> str | None:
     return None if moment is None else moment.isoformat()
+
+
+def recurring(time: TimeReading) -> TimeReading:
+    """The reading of a clock time in a clause that tells a habit: an hour of any day, of none in particular."""
+    if time.type != "TIME" or time.earliest is None:
+        return time
+    return msgspec.structs.replace(
+        time,
+        value=f"XXXX-XX-XX{time.value[time.value.index('T') :]}" if "T" in time.value else "XXXX-XX-XX",
+        edtf=None,
+        earliest=None,
+        latest=None,
+        why="the clause tells a habit: the hour comes again",
+        basis="recurring",
+    )
 
 
 def is_dated(time: TimeReading) -> bool:
@@ -69,10 +86,4 @@ def _is_setting(words: Sequence[Token], at: int) -> bool:
 
 def inherited(time: TimeReading, noun: str) -> TimeReading:
     """The time of a happening for a claim that speaks of it again, with the words it was taken from."""
-    return TimeReading(
-        **{
-            **{field: getattr(time, field) for field in time.__struct_fields__},
-            "basis": "inherited",
-            "why": f"the document dates the {noun} so: {time.why}",
-        }
-    )
+    return msgspec.structs.replace(time, basis="inherited", why=f"the document dates the {noun} so: {time.why}")
