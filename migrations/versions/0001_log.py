@@ -81,6 +81,7 @@ DO $$
 BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'dateline_app') THEN
         REVOKE ALL ON events, log_head, texts FROM PUBLIC;
+        GRANT SELECT ON alembic_version TO dateline_app;
         GRANT SELECT, INSERT ON events TO dateline_app;
         GRANT SELECT, UPDATE (position, recorded_at, frontier) ON log_head TO dateline_app;
         GRANT SELECT, INSERT, UPDATE (text) ON texts TO dateline_app;

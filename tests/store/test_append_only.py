@@ -2,13 +2,13 @@
 
 import psycopg
 import pytest
-import sqlalchemy
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from dateline.store.database import Database
 from dateline.store.event_store import EventStore
 from dateline.store.verification import verify_log
+from tests.store.altering import set_on_connect
 from tests.store.events import append
 
 ROW = "1, x'00', 'source-z', 1, 'source-registered', 1, x'00', x'00', 0, x'00'"
@@ -87,18 +87,22 @@ def test_the_service_needs_no_more_than_to_read_and_append(postgres_database: Da
     """Everything the store does works as a member of dateline_app; nothing else does."""
     with postgres_database.engine.connect() as connection:
         connection.execute(text("SET ROLE dateline_app"))
-        for statement in ("UPDATE events SET version = 1", "DELETE FROM events", "TRUNCATE events", "DROP TABLE events"):
+        for statement in (
+            "UPDATE events SET version = 1",
+            "DELETE FROM events",
+            "TRUNCATE events",
+            "DROP TABLE events",
+        ):
             with pytest.raises(DBAPIError) as refusal:
                 connection.execute(text(statement))
             assert isinstance(refusal.value.orig, psycopg.errors.InsufficientPrivilege)
             connection.rollback()
             connection.execute(text("SET ROLE dateline_app"))
-    sqlalchemy.event.listen(
-        postgres_database.engine, "connect", lambda connection, _: connection.execute("SET SESSION ROLE dateline_app")
-    )
-    postgres_database.dispose()
+    set_on_connect(postgres_database, "SET SESSION ROLE dateline_app")
     store = EventStore(postgres_database)
     store.append_many([append("A"), append("B")], {})
     store.append_many([append("C")], erased=["0" * 64])
     assert store.head() == 3
+    with postgres_database.connect() as connection:
+        assert connection.exec_driver_sql("SELECT current_user").scalar() == "dateline_app"
     assert verify_log(postgres_database).size == 3

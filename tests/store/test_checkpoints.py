@@ -57,7 +57,9 @@ def test_what_is_no_note(note: str) -> None:
         PublicKey.parse(PUBLIC).verify(note)
 
 
-@pytest.mark.parametrize("text", ["one\n", "log\nthree\nAAAA\n", "log\n03\n" + base64.b64encode(bytes(32)).decode() + "\n"])
+@pytest.mark.parametrize(
+    "text", ["one\n", "log\nthree\nAAAA\n", "log\n03\n" + base64.b64encode(bytes(32)).decode() + "\n"]
+)
 def test_what_is_no_checkpoint(text: str) -> None:
     with pytest.raises(InvalidInput, match="no checkpoint"):
         verify(KEY.sign(text), KEY.public_key)

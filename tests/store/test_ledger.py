@@ -98,8 +98,5 @@ def test_a_frontier_that_does_not_fit() -> None:
 
 def test_the_leaf_is_nine_lines() -> None:
     row = (7, bytes(range(16)), "claim-1", 2, "claim-recorded", 1, b'{"a":1}', b"{}", 1755112855000000)
-    text = (
-        b"7\n000102030405060708090a0b0c0d0e0f\nclaim-1\n2\nclaim-recorded\n1\n1755112855000000\n"
-        b'{"a":1}\n{}'
-    )
+    text = b'7\n000102030405060708090a0b0c0d0e0f\nclaim-1\n2\nclaim-recorded\n1\n1755112855000000\n{"a":1}\n{}'
     assert row_hash(*row) == leaf_hash(text)

@@ -14,7 +14,7 @@ Level = Literal["ok", "warning", "fault"]
 
 # From the start of WAL until this version, two connections that reset the log at once could damage it
 # (sqlite.org/wal.html#walresetbug); with one writer process it does not arise.
-_WAL_FIXED = (3, 51, 3)
+WAL_FIXED = (3, 51, 3)
 _SQLITE_TRIGGERS = {
     "events_no_update",
     "events_no_delete",
@@ -81,7 +81,7 @@ def _sqlite(connection: Connection) -> list[Finding]:
     triggers = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
     return [
         _found(
-            version >= _WAL_FIXED,
+            version >= WAL_FIXED,
             "version",
             f"SQLite {named}",
             f"SQLite {named} can damage its write-ahead log when two processes write: let one process write",

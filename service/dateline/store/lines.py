@@ -51,13 +51,14 @@ class TextLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class EndLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The last line: how many events there are, and under which root."""
+    """The last line: how many events there are and under which root (`id`), and the SHA-256 of all lines of texts."""
 
     specversion: str
     source: str
     type: str
     id: str
     size: int
+    texts: str
 
 
 class _Kind(msgspec.Struct):
@@ -131,19 +132,17 @@ def read_text(line: bytes) -> tuple[str, bytes | None]:
     return read.id, read.data_base64
 
 
-def end_line(size: int, root: bytes) -> bytes:
-    """Size and root as the last line."""
-    return _encode(EndLine(specversion="1.0", source=SOURCE, type=END, id=root.hex(), size=size))
+def end_line(size: int, root: bytes, texts: bytes) -> bytes:
+    """Size, root and the SHA-256 of the lines of texts as the last line."""
+    return _encode(EndLine(specversion="1.0", source=SOURCE, type=END, id=root.hex(), size=size, texts=texts.hex()))
 
 
-def read_end(line: bytes) -> tuple[int, bytes]:
-    """Size and root. Raises ValueError where the line is written otherwise."""
+def read_end(line: bytes) -> tuple[int, bytes, bytes]:
+    """Size, root, and the SHA-256 of the lines of texts. Raises ValueError where the line is written otherwise."""
     end = _decode_end(line)
-    if not _SHA256.fullmatch(end.id):
-        raise ValueError("it holds no root")
-    root = bytes.fromhex(end.id)
-    _same(end_line(end.size, root), line)
-    return end.size, root
+    read = end.size, bytes.fromhex(end.id), bytes.fromhex(end.texts)
+    _same(end_line(*read), line)
+    return read
 
 
 def _same(written: bytes, line: bytes) -> None:

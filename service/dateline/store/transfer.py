@@ -4,8 +4,10 @@ Both ways are streamed and verified; a log that was exported and imported has th
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import IO, Any
+from hashlib import sha256
+from typing import IO
 
+from msgspec import MsgspecError
 from sqlalchemy import insert, select, update
 
 from dateline.errors import InvalidInput, LogAltered
@@ -13,7 +15,7 @@ from dateline.store import lines
 from dateline.store.database import Database, Row
 from dateline.store.ledger import Frontier
 from dateline.store.tables import LOG_HEAD, TEXTS
-from dateline.store.verification import PAGE, Verified, stored_pages, verify_rows
+from dateline.store.verification import PAGE, Verified, kept_texts, stored_pages, verify_rows
 
 KeepText = Callable[[str, bytes | None], None]
 
@@ -31,11 +33,12 @@ def export_log(database: Database, file: IO[bytes]) -> Verified:
     verified = verify_rows(written())
     if verified.size != until:
         raise LogAltered(f"The log ends at {verified.size}, before its head at {until}.", position=verified.size + 1)
-    with database.connect() as connection:
-        texts = connection.execution_options(stream_results=True, max_row_buffer=50)
-        for key, text in texts.execute(select(TEXTS).order_by(TEXTS.c.sha256)):
-            file.write(lines.text_line(key, text) + b"\n")
-    file.write(lines.end_line(verified.size, verified.root) + b"\n")
+    texts = sha256()
+    for key, text in kept_texts(database):
+        line = lines.text_line(key, text) + b"\n"
+        texts.update(line)
+        file.write(line)
+    file.write(lines.end_line(verified.size, verified.root, texts.digest()) + b"\n")
     return verified
 
 
@@ -81,60 +84,71 @@ def _read_export(
     keep_text: KeepText,
     keep_page: Callable[[list[Row]], None] = lambda page: None,
 ) -> Verified:
-    end: list[tuple[int, bytes]] = []
+    export = _Export(file, keep_text)
 
     def verified_pages() -> Iterator[list[Row]]:
-        for page in _pages(file, keep_text, end):
+        for page in export.pages():
             yield page  # and goes on only when the page was found in order
             keep_page(page)
 
     verified = verify_rows(verified_pages(), roots)
-    if not end:
+    if export.end is None:
         raise LogAltered("The export is cut short: the line that closes it is missing.", position=verified.size + 1)
-    if end[0] != (verified.size, verified.root):
+    size, root, texts = export.end
+    if (size, root) != (verified.size, verified.root):
         raise LogAltered(
-            f"The export closes with {end[0][0]} events under another root than the {verified.size} it holds.",
+            f"The export closes with {size} events under another root than the {verified.size} it holds.",
             position=verified.size,
         )
+    if texts != export.texts.digest():
+        raise LogAltered("The texts of the export are not those that it was closed with.")
     return verified
 
 
-def _pages(file: Iterable[bytes], keep_text: KeepText, end: list[tuple[int, bytes]]) -> Iterator[list[Row]]:
-    """The rows of a file in pages; its texts go to `keep_text`, what closes it is put into `end`."""
-    page: list[Row] = []
-    texts = False
-    for number, raw in enumerate(file, start=1):
-        try:
-            read = _read_line(raw, page, texts, end)
-        except (ValueError, TypeError, OverflowError) as error:
-            yield from ([page] if page else [])  # a fault before this line is the first one
-            raise LogAltered(
-                f"Line {number} of the export is not as it was written: {error}.", position=number
-            ) from error
-        if read is not None:
-            texts = True
-            keep_text(*read)
-        if len(page) == PAGE:
+class _Export:
+    """An exported file while it is read: its rows come in pages, its texts go where they are kept."""
+
+    def __init__(self, file: Iterable[bytes], keep_text: KeepText) -> None:
+        self.end: tuple[int, bytes, bytes] | None = None
+        self.texts = sha256()
+        self._file = file
+        self._keep_text = keep_text
+        self._has_texts = False
+
+    def pages(self) -> Iterator[list[Row]]:
+        """The rows, many at a time. Raises LogAltered at a line that is not as it was written."""
+        page: list[Row] = []
+        for number, raw in enumerate(self._file, start=1):
+            try:
+                row = self._read(raw)
+            except (ValueError, TypeError, OverflowError, MsgspecError) as error:
+                yield from ([page] if page else [])  # a fault before this line is the first one
+                sentence = f"Line {number} of the export is not as it was written: {error}."
+                raise LogAltered(sentence, position=number) from error
+            if row is not None:
+                page.append(row)
+            if len(page) == PAGE:
+                yield page
+                page = []
+        if page:
             yield page
-            page = []
-    if page:
-        yield page
 
-
-def _read_line(raw: bytes, page: list[Row], texts: bool, end: list[tuple[int, bytes]]) -> Any:
-    """Put an event's row into the page, the last line into `end`; a text is returned. Raises ValueError."""
-    if end:
-        raise ValueError("it comes after the line that closes the file")
-    if raw[-1:] != b"\n":
-        raise ValueError("it does not end in a line feed")
-    line = raw[:-1]
-    kind = lines.kind_of(line)
-    if kind == lines.TEXT:
-        return lines.read_text(line)
-    if kind == lines.END:
-        end.append(lines.read_end(line))
-    elif texts:
-        raise ValueError("an event comes after texts")
-    else:
-        page.append(lines.read_event(line))
-    return None
+    def _read(self, raw: bytes) -> Row | None:
+        """The row of an event; None for another line, which is kept. Raises ValueError."""
+        if self.end is not None:
+            raise ValueError("it comes after the line that closes the file")
+        if raw[-1:] != b"\n":
+            raise ValueError("it does not end in a line feed")
+        line = raw[:-1]
+        kind = lines.kind_of(line)
+        if kind == lines.END:
+            self.end = lines.read_end(line)
+        elif kind == lines.TEXT:
+            self._has_texts = True
+            self.texts.update(raw)
+            self._keep_text(*lines.read_text(line))
+        elif self._has_texts:
+            raise ValueError("an event comes after texts")
+        else:
+            return lines.read_event(line)
+        return None

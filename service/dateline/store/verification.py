@@ -188,7 +188,16 @@ def _verify_no_more(database: Database, position: int) -> None:
 
 
 def _verify_texts(database: Database) -> None:
-    with database.connect() as connection:
-        for key, text in connection.execution_options(stream_results=True, max_row_buffer=50).execute(select(TEXTS)):
-            if text is not None and sha256(text).hexdigest() != key:
-                raise LogAltered(f"The text kept as {key} has another SHA-256.", sha256=key)
+    for key, kept in kept_texts(database):
+        if kept is not None and sha256(kept).hexdigest() != key:
+            raise LogAltered(f"The text kept as {key} has another SHA-256.", sha256=key)
+
+
+def kept_texts(database: Database) -> Iterator[tuple[str, bytes | None]]:
+    """All texts beside the log by SHA-256 (hex), a few at a time; None where one was erased."""
+    streaming = {"stream_results": True, "max_row_buffer": 50}
+    with (
+        database.connect() as connection,
+        connection.execute(select(TEXTS).order_by(TEXTS.c.sha256), execution_options=streaming) as texts,
+    ):
+        yield from ((key, kept) for key, kept in texts)

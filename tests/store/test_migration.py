@@ -1,0 +1,78 @@
+"""From empty to the newest revision and back, on both databases; never over events."""
+
+import pytest
+from sqlalchemy import inspect
+
+from dateline.errors import DatabaseBehind, DatabaseUnreadable, InvalidInput
+from dateline.store import migration
+from dateline.store.database import Database
+from dateline.store.event_store import EventStore
+from tests.store.events import append
+
+
+def tables(database: Database) -> set[str]:
+    with database.connect() as connection:
+        return set(inspect(connection).get_table_names())
+
+
+def test_up_down_and_up_again(database_url: str) -> None:
+    database = Database(database_url)
+    assert migration.is_behind(database)
+    with pytest.raises(DatabaseBehind, match="at revision none, this program needs"):
+        migration.require_current(database)
+    migration.upgrade(database)
+    assert {"events", "log_head", "texts"} <= tables(database)
+    migration.require_current(database)
+    migration.downgrade(database, "base")
+    assert tables(database) <= {"alembic_version"}
+    migration.upgrade(database)
+    assert migration.current(database) == migration.newest()
+    assert EventStore(database).append_many([append("A")])[0].last_position == 1
+    database.dispose()
+
+
+def test_the_tables_are_what_the_program_believes(database: Database) -> None:
+    migration.check(database)
+
+
+def test_no_downgrade_destroys_events(database: Database) -> None:
+    EventStore(database).append_many([append("A")])
+    before = migration.current(database)
+    with pytest.raises(InvalidInput, match="would destroy them"):
+        migration.downgrade(database, "base")
+    assert migration.current(database) == before
+    assert EventStore(database).head() == 1
+
+
+def test_a_database_without_tables(database_url: str) -> None:
+    database = Database(database_url)
+    with pytest.raises(DatabaseBehind, match="dateline db upgrade"):
+        EventStore(database).append_many([append("A")])
+    with pytest.raises(DatabaseBehind, match="dateline db upgrade"):
+        EventStore(database).head()
+    database.dispose()
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("nonsense", "is not a database URL"),
+        ("mysql://localhost/x", "not in mysql"),
+        ("sqlite://", "would be lost"),
+        ("sqlite:///:memory:", "would be lost"),
+    ],
+)
+def test_urls_that_name_no_database(url: str, message: str) -> None:
+    with pytest.raises(InvalidInput, match=message):
+        Database(url)
+
+
+def test_files_and_servers_that_are_none(tmp_path: object) -> None:
+    file = f"{tmp_path}/text"
+    with open(file, "w") as written:  # noqa: PTH123
+        written.write("no database, but long enough to look at" * 100)
+    for url in (f"sqlite:///{file}", f"sqlite:///{tmp_path}/no/such/folder.db", "postgresql://nobody@127.0.0.1:1/none"):
+        database = Database(url)
+        with pytest.raises(DatabaseUnreadable):
+            EventStore(database).head()
+        database.dispose()
