@@ -8,7 +8,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dateline.projections.views import AsOf, ClaimView, Entry, Figure, HappeningView, TimelineView
+from dateline.happenings.numbers import counts
+from dateline.projections.views import AsOf, ClaimView, Entry, HappeningView, TimelineView
 
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _STYLES = {
@@ -65,7 +66,10 @@ def when(happening: HappeningView) -> str:
     if earliest.date() == last.date():
         timed = latest - earliest < timedelta(days=1)
         return f"{earliest:%a} {_day(earliest)}" + (f" {earliest:%H:%M}" if timed else "")
-    return f"{_day(earliest)} – {_day(last)}"
+    begin = f"{earliest.day} {earliest:%b %Y}"
+    if earliest.year == last.year:
+        begin = f"{earliest.day}" if earliest.month == last.month else f"{earliest.day} {earliest:%b}"
+    return f"{begin} – {_day(last)}"
 
 
 def _row(entry: Entry, date: str) -> tuple[RenderableType, ...]:
@@ -78,7 +82,7 @@ def _row(entry: Entry, date: str) -> tuple[RenderableType, ...]:
         mark.append("  pinned", style="magenta")
     lines: list[RenderableType] = [what, mark]
     lines += [Text(sentence, style="red") for sentence in happening.disagreements]
-    return Text(date, style="bold"), Group(*lines), _voices(happening.claims), _numbers(happening.figures)
+    return Text(date, style="bold"), Group(*lines), _voices(happening.claims), _numbers(happening.claims)
 
 
 def _voices(claims: Iterable[ClaimView]) -> RenderableType:
@@ -94,16 +98,15 @@ def _voices(claims: Iterable[ClaimView]) -> RenderableType:
     return Group(*shown)
 
 
-def _numbers(figures: Iterable[Figure]) -> RenderableType:
-    lines: dict[tuple[str, str], list[Text]] = {}
-    for figure in figures:
-        words = " ".join(figure.quantity.text.split())
-        unit = figure.quantity.unit
-        if unit and unit.casefold() not in words.casefold():
-            words += f" {unit}"
-        stated = [Text(words, style="bold"), Text(figure.speaker, style="dim")]
-        lines.setdefault((words, figure.speaker), stated)
-    return Group(*(line for stated in lines.values() for line in stated))
+def _numbers(claims: Iterable[ClaimView]) -> RenderableType:
+    """What is counted, in the words of whoever counts, each once; how many came on top is no total, and says so."""
+    lines: dict[tuple[str, str], Group] = {}
+    for claim in claims:
+        for count in counts(claim):
+            words = f"additional {count.words}" if count.on_top and "additional" not in count.words else count.words
+            stated = Group(Text(words, style="bold"), Text(claim.speaker, style="dim"))
+            lines.setdefault((words.casefold(), claim.speaker), stated)
+    return Group(*lines.values())
 
 
 def _is_dated(happening: HappeningView) -> bool:

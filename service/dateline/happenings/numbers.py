@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Literal
+from typing import Literal, Protocol
 
-from dateline.evidence import Quantity
-from dateline.happenings.claim import Claim
+from dateline.evidence import Quantity, Span
 from dateline.happenings.lexicon import UNITS, suffered, unit_of
 
 Verdict = Literal["same", "refines", "compatible", "conflicts"]
@@ -14,6 +13,7 @@ Verdict = Literal["same", "refines", "compatible", "conflicts"]
 # "About 15,000" is not contradicted by 14,000: rounding in news reports goes about this far.
 _ABOUT = Decimal("0.15")
 _INCREMENT = re.compile(r"\b(?:additional|more|another|extra|further)\b(?!\s+than)", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:dozens|hundreds|thousands|millions|billions)$", re.IGNORECASE)
 _BEFORE = 24
 _BEHIND = 32
 _INFINITY = Decimal("Infinity")
@@ -33,11 +33,25 @@ class Count:
     @property
     def words(self) -> str:
         """The words of the quantity in one line, with what it counts."""
-        text = " ".join(self.quantity.text.split())
-        return text if self.unit is None or self.unit in text.lower() else f"{text} {self.unit}"
+        text, unit = " ".join(self.quantity.text.split()), self.quantity.unit or self.unit
+        if unit is None or unit.lower() in text.lower():
+            return text
+        return f"{text} of {unit}" if _VAGUE.search(text) else f"{text} {unit}"
 
 
-def counts(claim: Claim) -> tuple[Count, ...]:
+class Stating(Protocol):
+    """Whatever has words and the quantities in them."""
+
+    @property
+    def span(self) -> Span:
+        """Its words."""
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """How many, as its words were read."""
+
+
+def counts(claim: Stating) -> tuple[Count, ...]:
     """The numbers in a claim that tell: they count something other than time, and more than "the two leaders"."""
     found = []
     for quantity in claim.quantities:

@@ -18,8 +18,9 @@ Field = Literal["date", "number", "statement"]
 # Two claims state the same when this share of the shorter one's words, and as many as this beside names, are in both.
 _ALIKE = 0.4
 _TELLING = 2
-# Words for word: one was copied from the other.
+# Word for word, and long enough that two hands would not write the same: one was copied from the other.
 _COPIED = 0.8
+_ENOUGH = 8
 # A word in more claims than this tells nothing about any two of them.
 _COMMON_WORD = 200
 _ORDER: tuple[Verdict, ...] = ("conflicts", "refines", "same", "compatible")
@@ -61,7 +62,7 @@ def relate(one: Features, other: Features) -> Relation:
 def dependence(one: Features, other: Features) -> Dependence:
     """Whether two claims are two voices: copied words are derived, one speaker in both is one origin."""
     union = one.stems | other.stems
-    if len(union) >= 4 and len(one.stems & other.stems) >= _COPIED * len(union):
+    if len(union) >= _ENOUGH and len(one.stems & other.stems) >= _COPIED * len(union):
         return "derived"
     first, second = _origin(one.claim), _origin(other.claim)
     return "same_origin" if first and second and shared([first], [second]) else "independent"

@@ -1,0 +1,168 @@
+"""What claims say together: nothing is averaged, nobody is overruled, contradictions are named."""
+
+import itertools
+
+import msgspec
+import pytest
+
+from dateline.claims import Claim
+from dateline.evidence import Modality, Quantity
+from dateline.happenings import Summary, summarise
+from dateline.happenings.numbers import Count, Verdict, compare, counts
+from tests.given import claim, quantity, time
+
+BY = ("the Kremlin", "KCNA", "the police")
+
+
+def told(*claims: Claim) -> Summary:
+    return summarise(claims, {one.id: speaker for one, speaker in zip(claims, BY, strict=False)})
+
+
+def test_the_date_is_what_all_periods_have_in_common() -> None:
+    month = claim("They met in August", times=(time("2025-08-01", last="2025-08-31"),))
+    day = claim("They met on Tuesday", document="b", day="2025-08-12")
+    summary = told(month, day)
+    assert summary.period is not None
+    assert (summary.period.edtf, summary.period.precision, summary.contested) == ("2025-08-12", "day", False)
+
+
+def test_an_intersection_that_nobody_stated_is_an_interval() -> None:
+    first = claim("They met", times=(time("2025-08-10", last="2025-08-13"),))
+    second = claim("They met", document="b", times=(time("2025-08-12", last="2025-08-20"),))
+    summary = told(first, second)
+    assert summary.period is not None
+    assert (summary.period.edtf, summary.period.precision) == ("2025-08-12/2025-08-13", "interval")
+
+
+def test_dates_that_exclude_each_other_stay_side_by_side() -> None:
+    summary = told(claim("They met", day="2025-08-12"), claim("They met", document="b", day="2025-08-14"))
+    assert summary.period is not None
+    assert (summary.period.edtf, summary.contested) == ("2025-08-12/2025-08-14", True)
+    assert summary.disagreements == ("The dates exclude each other: 2025-08-12 (the Kremlin); 2025-08-14 (KCNA).",)
+
+
+def test_an_open_period_is_narrowed_by_a_day() -> None:
+    since = msgspec.structs.replace(time("2025-08-01"), latest=None)
+    summary = told(claim("They talk", times=(since,)), claim("They talked", document="b", day="2025-08-12"))
+    assert summary.period is not None
+    assert summary.period.edtf == "2025-08-12"
+
+
+@pytest.mark.parametrize("basis", ["vague", "recurring"])
+def test_vague_and_recurring_times_date_nothing(basis: str) -> None:
+    summary = told(claim("They meet soon", times=(time("2025-08-12", basis=basis),)))  # type: ignore[arg-type]
+    assert summary.period is None
+
+
+def test_of_several_dates_the_one_beside_the_happening_counts() -> None:
+    words = "Ahead of Friday, Putin held a phone call on Tuesday"
+    friday, tuesday = time("2025-08-15"), time("2025-08-12")
+    at = words.index("Tuesday")
+    moved = msgspec.structs.replace(tuesday, start=at, end=at + 7)
+    summary = told(claim(words, times=(friday, moved)))
+    assert summary.period is not None
+    assert summary.period.edtf == "2025-08-12"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ([("2025-08-13", "planned"), ("2025-08-16", "occurred")], "occurred"),
+        ([("2025-08-13", "planned"), ("2025-08-14", "cancelled")], "cancelled"),
+        ([("2025-08-13", "occurred"), ("2025-08-14", "hypothetical")], "occurred"),
+        ([("2025-08-13", "planned"), ("2025-08-13", "occurred")], "occurred"),
+        ([("2025-08-13", "hypothetical")], "hypothetical"),
+    ],
+)
+def test_modality_follows_the_latest_definite_word(said: list[tuple[str, Modality]], expected: str) -> None:
+    claims = [
+        claim("They met", document=str(number), published=day, modality=modality)
+        for number, (day, modality) in enumerate(said)
+    ]
+    assert told(*claims).modality == expected
+
+
+def test_a_denial_is_named_and_dates_nothing_that_others_date() -> None:
+    said = claim("They met", day="2025-08-12")
+    denied = claim("They did not meet", document="b", day="2025-08-13", modality="denied", polarity="negative")
+    summary = told(said, denied)
+    assert summary.disagreements == ("KCNA denies what the Kremlin reported.",)
+    assert summary.period is not None
+    assert summary.period.edtf == "2025-08-12"
+
+
+FIFTEEN = quantity("15,000 troops", "15000", "15000", "troops")
+ABOUT = quantity("about 15,000 troops", "15000", "15000", "troops", "about")
+AT_LEAST = quantity("at least 10,000 soldiers", "10000", None, "soldiers", "at_least")
+RANGE = quantity("20,000 to 30,000 troops", "20000", "30000", "troops", "range")
+NARROW = quantity("22,000 to 25,000 troops", "22000", "25000", "troops", "range")
+WIDE = quantity("24,000 to 40,000 troops", "24000", "40000", "troops", "range")
+WORKERS = quantity("50,000 workers", "50000", "50000", "workers")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (FIFTEEN, FIFTEEN, "same"),
+        (FIFTEEN, AT_LEAST, "refines"),
+        (ABOUT, AT_LEAST, "refines"),
+        (RANGE, NARROW, "refines"),
+        (RANGE, WIDE, "compatible"),
+        (FIFTEEN, RANGE, "conflicts"),
+        (ABOUT, quantity("14,000 troops", "14000", "14000", "troops"), "refines"),
+        (FIFTEEN, WORKERS, None),
+        (FIFTEEN, quantity("troops", None, None, "troops"), None),
+    ],
+)
+def test_numbers_are_compared_as_intervals(one: Quantity, other: Quantity, verdict: Verdict | None) -> None:
+    def count(stated: Quantity) -> Count:
+        (found,) = counts(claim(stated.text, quantities=(stated,)))
+        return found
+
+    assert compare(count(one), count(other)) == verdict == compare(count(other), count(one))
+
+
+def test_an_increment_contradicts_no_total() -> None:
+    total = claim("North Korea sent 15,000 troops", quantities=(FIFTEEN,))
+    more = claim("North Korea sends an additional 20,000 to 30,000 troops", document="b", quantities=(RANGE,))
+    assert told(total, more).disagreements == ()
+    whole = claim("North Korea sent 20,000 to 30,000 troops", document="b", published="2025-08-14", quantities=(RANGE,))
+    assert told(total, whole).disagreements == (
+        "The numbers exclude each other: 15,000 troops (the Kremlin); 20,000 to 30,000 troops (KCNA).",
+    )
+
+
+def test_the_dead_are_not_the_injured() -> None:
+    dead = claim("12 people were killed", quantities=(quantity("12", "12", "12", "people"),))
+    injured = claim("40 people were injured", document="b", quantities=(quantity("40", "40", "40", "people"),))
+    assert told(dead, injured).disagreements == ()
+
+
+def test_the_order_of_the_claims_does_not_matter() -> None:
+    claims = [
+        claim("Putin held a phone call with Kim", names=("Putin", "Kim"), day="2025-08-12"),
+        claim("Kim spoke by phone", document="b", names=("Kim",), day="2025-08-14"),
+        claim("15,000 troops", document="c", quantities=(FIFTEEN,)),
+        claim("20,000 to 30,000 troops", document="d", quantities=(RANGE,)),
+    ]
+    speakers = {one.id: one.document_id for one in claims}
+    first = summarise(claims, speakers)
+    assert all(summarise(order, speakers) == first for order in itertools.permutations(claims))
+
+
+@pytest.mark.parametrize(
+    ("told_claim", "title"),
+    [
+        (claim("putin  held a\nphone call with Kim"), "Putin held a phone call with Kim"),
+        (
+            claim("North Korea sends an additional 20,000 to 30,000 troops to Russia", quantities=(RANGE,)),
+            "North Korea sends troops to Russia",
+        ),
+        (
+            claim("They met, " + "and talked " * 20),
+            "They met, and talked and talked and talked and talked and talked and talked and talked …",
+        ),
+    ],
+)
+def test_a_title_is_made_of_the_claims_own_words(told_claim: Claim, title: str) -> None:
+    assert told(told_claim).title == title
