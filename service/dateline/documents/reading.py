@@ -124,7 +124,7 @@ def compose(
             f"{name} does not say when it was published: give the time with --published", name=name
         )
     publication = parse_publication(written, zone=zone)
-    body_start = header.body_start if header else 0
+    body_start, counts = (header.body_start, header.counts) if header else (0, ())
     publisher = source_id(source) if source else None
     return Document(
         id=document_id(publisher, publication, text[body_start:]),
@@ -139,8 +139,5 @@ def compose(
         text=text,
         body_start=body_start,
         sections=sections_of(text, body_start),
-        observations=tuple(
-            Observation(name=what, value=value, observed_at=retrieved_at)
-            for what, value in (header.counts if header else ())
-        ),
+        observations=tuple(Observation(name=n, value=v, observed_at=retrieved_at) for n, v in counts),
     )

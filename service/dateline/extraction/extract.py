@@ -12,9 +12,10 @@ from dateline.events import ClaimRecorded
 from dateline.evidence import AttributionHop, Modality, Span, TimeReading
 from dateline.extraction import times as timing
 from dateline.extraction.attribution import Frame, frames, one_speaker_each
-from dateline.extraction.clauses import Clause, clauses
+from dateline.extraction.clauses import clauses
 from dateline.extraction.modality import modality_of, polarity_of
 from dateline.extraction.names import capitalised, names
+from dateline.extraction.nominals import Clause
 from dateline.extraction.quantities import quantities
 from dateline.extraction.quotations import quotations
 from dateline.extraction.reported import reported_modality
@@ -46,40 +47,58 @@ def extract(document: Document, *, tagger: Tagger = tag) -> tuple[ClaimRecorded,
     """
     text, anchor = document.text, document.publication.local
     mentions = [mention for mention in tagger(text, anchor) if mention.start >= document.body_start]
-    dated = [(m.start, m.end) for m in mentions if m.type != "DURATION"]
     listed = sentences(text, document.body_start)
-    known = capitalised(text, listed)
-    found: list[tuple[ClaimRecorded, Sequence[Token]]] = []
-    seen: dict[str, TimeReading | None] = {}
-    before: Modality | None = None
-    for piece in _pieces(text, listed):
-        clause, sentence = piece.clause, piece.sentence
-        words = tokens(text, clause.start, clause.end)
+    reader = _Reader(document, mentions, capitalised(text, listed))
+    found = [reader.read(piece) for piece in _pieces(text, listed)]
+    return tuple(_identified(_with_inherited(claim, own_words, reader.seen)) for claim, own_words in found)
+
+
+class _Reader:
+    """Reads claims one after the other, remembering the happenings that were dated and the modality before."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], known: frozenset[str]) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.dated = [(mention.start, mention.end) for mention in mentions if mention.type != "DURATION"]
+        self.known = known
+        self.seen: dict[str, TimeReading | None] = {}
+        self.before: Modality | None = None
+
+    def read(self, piece: _Piece) -> tuple[ClaimRecorded, Sequence[Token]]:
+        """The claim of a clause, without its id, and the clause's own words (not those of the claims inside it)."""
+        text, (start, end, nominal) = self.document.text, piece.clause
+        words = tokens(text, start, end)
         chain = _chain(text, piece)
-        own = tuple(timing.reading(m, anchor) for m in timing.within(mentions, clause.start, clause.end, piece.holes))
-        modality = reported_modality(modality_of(words, clause.nominal, before), chain, own, document.publication)
-        if modality == "habitual":
-            own = tuple(timing.recurring(time) for time in own)
-        before = modality
+        own, modality = self._when(piece, words, chain)
         claim = ClaimRecorded(
             claim_id="",
-            document_id=document.id,
-            source_id=document.source_id,
-            publication=document.publication,
-            span=_span(text, clause.start, clause.end),
-            section=_section(document, clause.start),
+            document_id=self.document.id,
+            source_id=self.document.source_id,
+            publication=self.document.publication,
+            span=_span(text, start, end),
+            section=_section(self.document, start),
             attribution=chain,
             modality=modality,
-            polarity=polarity_of(words, clause.nominal),
+            polarity=polarity_of(words, nominal),
             times=own,
-            quantities=tuple(quantities(text, clause.start, clause.end, [*dated, *piece.holes])),
-            names=names(text, clause.start, clause.end, sentence.start, known),
+            quantities=tuple(quantities(text, start, end, [*self.dated, *piece.holes])),
+            names=names(text, start, end, piece.sentence.start, self.known),
             recorded_by=RECORDED_BY,
         )
         own_words = [word for word in words if not any(a <= word.start < b for a, b in piece.holes)]
-        _remember(seen, own_words, own)
-        found.append((claim, own_words))
-    return tuple(_identified(_with_inherited(claim, own_words, seen)) for claim, own_words in found)
+        _remember(self.seen, own_words, own)
+        return claim, own_words
+
+    def _when(
+        self, piece: _Piece, words: Sequence[Token], chain: Sequence[AttributionHop]
+    ) -> tuple[tuple[TimeReading, ...], Modality]:
+        """The times that stand in a clause, and its modality, which bear on each other."""
+        (start, end, nominal), publication = piece.clause, self.document.publication
+        inside = timing.within(self.mentions, start, end, piece.holes)
+        own = tuple(timing.reading(mention, publication.local) for mention in inside)
+        modality = reported_modality(modality_of(words, nominal, self.before), chain, own, publication)
+        self.before = modality
+        return (tuple(map(timing.recurring, own)) if modality == "habitual" else own), modality
 
 
 def _pieces(text: str, listed: Sequence[Sentence]) -> Iterator[_Piece]:

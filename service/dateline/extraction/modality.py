@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dateline.evidence import Modality, Polarity
 from dateline.extraction.en import modality as en
 from dateline.extraction.en import word_set
+from dateline.extraction.en.modality import DELIBERATE
 from dateline.extraction.en.verbs import (
     BASE_OF_GERUND,
     BASE_OF_PARTICIPLE,
@@ -112,7 +113,7 @@ def _uncertain(words: Sequence[Token], lows: Sequence[str]) -> Modality | None:
 def _to_come(words: Sequence[Token], verb: int, lows: Sequence[str]) -> Modality | None:
     following = [word.low for word in words[verb + len(lows) : verb + len(lows) + 3]]
     if any(low in en.CERTAIN_FUTURE for low in lows):
-        return "planned" if lows[-1] in _DELIBERATE else "expected"
+        return "planned" if lows[-1] in DELIBERATE else "expected"
     aimed = "to" in following or "for" in following or lows[-1] == "to"
     if any(low in en.EXPECTED for low in lows) and (aimed or lows[0] in en.EXPECTED):
         return "expected"
@@ -121,14 +122,6 @@ def _to_come(words: Sequence[Token], verb: int, lows: Sequence[str]) -> Modality
     if lows[0] in _PRESENT_BE and (lows[-1] == "to" or (lows[-1] == "going" and following[:1] == ["to"])):
         return "planned"
     return "planned" if lows[-1] in en.PROMISED else None
-
-
-_DELIBERATE = word_set(
-    """
-meet host hold visit travel send sign launch begin start attend vote open close hold deliver join return fly leave
-arrive speak talk take resume release publish deploy withdraw replace appoint elect welcome receive discuss
-"""
-)
 
 
 def _wanted(words: Sequence[Token], verb: int, lows: Sequence[str]) -> Modality | None:

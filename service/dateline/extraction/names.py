@@ -4,8 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from dateline.evidence import Span
-from dateline.extraction.en import word_set
-from dateline.extraction.en.names import DEMONYMS, DIRECTIONS, INNER, NO_NAMES, TITLES
+from dateline.extraction.en.names import DEMONYMS, DIRECTIONS, HEADS, INNER, NO_NAMES, OPENINGS, TITLES
 from dateline.extraction.sentences import Sentence
 from dateline.extraction.tokens import Token, tokens
 
@@ -55,17 +54,9 @@ def _is_organisation(run: Sequence[Token], word: Token) -> bool:
     """Whether a small word goes on with the name: after what "Bank of" or "Ludwig van" could begin."""
     return (
         word.low in {"de", "la", "del", "al", "bin", "ibn", "van", "von", "der", "den"}
-        or (word.low == "of" and run[-1].low in _HEADS)
+        or (word.low == "of" and run[-1].low in HEADS)
         or run[-1].low == "of"
     )
-
-
-_HEADS = word_set(
-    """
-bank university house ministry department republic kingdom united states chamber council board court institute
-academy association organisation organization federation union church strait gulf sea bay cape
-"""
-)
 
 
 def _bare(run: list[Token], opening: int, known: frozenset[str]) -> list[Token]:
@@ -79,20 +70,11 @@ def _bare(run: list[Token], opening: int, known: frozenset[str]) -> list[Token]:
         direction = first.low in DIRECTIONS and bool(rest) and rest[0].low in DEMONYMS
         dull = first.low in NO_NAMES or first.low.rstrip(".") in TITLES or first.low in INNER or not first.is_word
         unknown = at_start and not (first.text in known or (first.text.isupper() and len(first.text) > 1) or rest)
-        common = at_start and bool(rest) and first.text not in known and first.low in _OPENINGS
+        common = at_start and bool(rest) and first.text not in known and first.low in OPENINGS
         if not (nation or direction or dull or unknown or common):
             return run
         run = rest
     return run
-
-
-_OPENINGS = word_set(
-    """
-a an the this that these those in on at by for from with as when while after before since and but or if although
-though because he she it they we i his her its their our my under over during according more some what how why who
-where earlier later both each every no not only
-"""
-)
 
 
 def _parts(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:

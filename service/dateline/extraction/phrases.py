@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from dateline.extraction.en import word_set
 from dateline.extraction.en.reporting import QUANTIFIERS, RECIPIENTS
 from dateline.extraction.en.verbs import BASE_OF_GERUND, BASES
 from dateline.extraction.en.words import (
@@ -11,20 +10,13 @@ from dateline.extraction.en.words import (
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
+    TIME_WORDS,
     is_adverb,
 )
 from dateline.extraction.grammar import has_clause, is_finite
 from dateline.extraction.tokens import Token
 
 BREAKS = frozenset(".?!;:—–--()[]\"“”«»''``…") | {"--", "...", "''", "``"}
-TIME_WORDS = word_set(
-    """
-monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun today yesterday
-tomorrow tonight january february march april may june july august september october november december jan feb mar
-apr jun jul aug sep sept oct nov dec week month year night morning afternoon evening last this earlier late early
-recently ago
-"""
-)
 _APPOSITION = 30
 _PHRASE = 22
 

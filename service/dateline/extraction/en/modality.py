@@ -59,7 +59,12 @@ HABITS = word_set(
 usually often always regularly every daily weekly annually normally typically sometimes frequently
 """
 )
-NEGATIONS = word_set("not n't never no nobody none neither without hardly")
-"""Words that make what they stand with negative, beside contractions in n't."""
 
-ONGOING = word_set("continue continues remain remains keep keeps persists persist")
+
+DELIBERATE = word_set(
+    """
+meet host hold visit travel send sign launch begin start attend vote open close hold deliver join return fly leave
+arrive speak talk take resume release publish deploy withdraw replace appoint elect welcome receive discuss
+"""
+)
+"""What somebody does on purpose: "will" before it is a plan, before other verbs an expectation."""

@@ -41,3 +41,20 @@ i mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january 
 august september october november december christmas easter god yesterday today tomorrow tonight
 """
 )
+
+HEADS = word_set(
+    """
+bank university house ministry department republic kingdom united states chamber council board court institute
+academy association organisation organization federation union church strait gulf sea bay cape
+"""
+)
+"""Words after which "of" goes on with a name."""
+
+OPENINGS = word_set(
+    """
+a an the this that these those in on at by for from with as when while after before since and but or if although
+though because he she it they we i his her its their our my under over during according more some what how why who
+where earlier later both each every no not only
+"""
+)
+"""Words that open a sentence and no name."""

@@ -7,13 +7,7 @@ DETERMINERS = word_set(
 the a an this that these those my your his her its our their some any no every each another
 """
 )
-POSSESSIVES = word_set("my your his her its our their whose")
 SUBJECT_PRONOUNS = word_set("i you he she it we they who this that these those there")
-PRONOUNS = SUBJECT_PRONOUNS | word_set(
-    """
-me him us them another others one someone everyone nobody many several some all both most
-"""
-)
 PREPOSITIONS = word_set(
     """
 of in on at by for from with to into onto about against between among through during before after over under since
@@ -42,9 +36,6 @@ family rally supply reply ally july italy assembly early likely only daily weekl
 )
 """Words in -ly that are no adverbs."""
 
-QUOTES_OPEN = frozenset("“«„")
-QUOTES_CLOSE = frozenset("”»")
-QUOTES_STRAIGHT = frozenset({'"', "''", "``"})
 
 HAPPENINGS = word_set(
     """
@@ -57,6 +48,16 @@ killing assassination coup uprising outbreak storm hurricane eruption merger acq
 """
 )
 """Nouns that name something that happens at a time."""
+
+TIME_WORDS = word_set(
+    """
+monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun today yesterday
+tomorrow tonight january february march april may june july august september october november december jan feb mar
+apr jun jul aug sep sept oct nov dec week month year night morning afternoon evening last this earlier late early
+recently ago
+"""
+)
+"""Words that say when, wherever they stand."""
 
 
 def is_adverb(word: str) -> bool:
