@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from dateline.evidence import Span
 from dateline.happenings.claim import Claim
-from dateline.happenings.lexicon import ASIDE, KINDS, MOVES, SAME_STEM, STOPWORDS, UNITS, folded, peoples_in
+from dateline.happenings.lexicon import ASIDE, KINDS, MOVES, SAME_MEANING, STOPWORDS, UNITS, folded, peoples_in
 from dateline.happenings.numbers import counts
 from dateline.happenings.periods import Period, period_of
 
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
-_SUFFIXES = ("ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "s")
+_ENDINGS = ("ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "e", "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,13 @@ class Features:
 
 def features_of(claim: Claim, inner: Iterable[Span] = ()) -> Features:
     """What this claim shows; what stands in claims inside it (`inner`, their spans) is theirs to show."""
-    text = _lowered(claim.span.text)
+    whole = text = _lowered(claim.span.text)
     for span in inner:
         start, end = span.start - claim.span.start, span.end - claim.span.start
         text = text[:start] + " " * (end - start) + text[end:]
     kind, place = kind_of(claim, text)
-    names = frozenset(filter(None, (folded(name.text) for name in claim.names))) | peoples_in(text)
-    return Features(claim, kind, when(claim, place), names, stems(text))
+    names = frozenset(filter(None, (folded(name.text) for name in claim.names))) | peoples_in(whole)
+    return Features(claim, kind, when(claim, place), names, stems(whole))
 
 
 def all_features(claims: Iterable[Claim]) -> list[Features]:
@@ -107,11 +107,16 @@ def stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            word = word.removesuffix(suffix)
-            break
-    return SAME_STEM.get(word, word)
+    return _SAME.get(_bare(word), _bare(word))
+
+
+def _bare(word: str) -> str:
+    """The word without its ending: enough to see "praised" in "praise", no more."""
+    ending = next((ending for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) >= 4), "")
+    return word.removesuffix(ending)
+
+
+_SAME = {_bare(word): _bare(other) for word, other in SAME_MEANING.items()}
 
 
 def _lowered(text: str) -> str:

@@ -59,13 +59,14 @@ ASIDE = re.compile(
     r".*?(?=[,;:.!?]|\b(?:at|during|in) (?:the|a|an)\b|\bby phone\b|$)"
 )
 
-# Verbs of reports that mean much the same.
-SAME_STEM = {
+# Words of reports that mean much the same: the left one is taken for the right one.
+SAME_MEANING = {
     "commend": "praise", "thank": "praise", "laud": "praise", "expand": "develop", "strengthen": "develop",
     "brief": "inform", "information": "inform", "told": "inform", "summit": "meet", "talk": "meet", "trip": "meet",
-    "soldier": "troop", "forc": "troop", "labour": "work", "labor": "work", "labourer": "work", "laborer": "work",
+    "soldier": "troop", "forces": "troop", "labour": "work", "labor": "work", "labourer": "work", "laborer": "work",
     "worker": "work", "sign": "ink", "pledge": "commit", "promise": "commit", "vow": "commit", "commitment": "commit",
-    "committ": "commit", "neighborliness": "neighbourliness",
+    "committed": "commit", "korean": "korea", "russian": "russia", "ukrainian": "ukraine",
+    "neighborliness": "neighbourliness",
 }  # fmt: skip
 
 # Peoples, and the seats of governments that stand for them.
@@ -101,7 +102,6 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 KINDS = {kind: _pattern(words) for kind, words in _KINDS.items()}
 UNITS = {unit: _pattern(words) for unit, words in _UNITS.items()}
-HARMS = ("killed", "injured", "displaced")
 MOVES = _pattern(_MOVES)
 _PEOPLES = _pattern("|".join(re.escape(word) for word in sorted(_DEMONYMS, key=len, reverse=True) if word != "us"))
 
@@ -113,9 +113,9 @@ def unit_of(words: str) -> str | None:
     return max(found)[1] if found else plain or None
 
 
-def suffered(words: str) -> str | None:
-    """What befell those counted, by the words behind a number: "people were injured" → injured; None for nothing."""
-    found = [(match.start(), unit) for unit in HARMS if (match := UNITS[unit].search(words.lower()))]
+def counted_in(words: str) -> str | None:
+    """What the words behind a number say is counted ("people were injured" → injured); None where they do not tell."""
+    found = [(match.start(), unit) for unit, pattern in UNITS.items() if (match := pattern.search(words.lower()))]
     return min(found)[1] if found else None
 
 

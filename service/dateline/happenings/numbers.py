@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal, Protocol
 
 from dateline.evidence import Quantity, Span
-from dateline.happenings.lexicon import UNITS, suffered, unit_of
+from dateline.happenings.lexicon import UNITS, counted_in, unit_of
 
 Verdict = Literal["same", "refines", "compatible", "conflicts"]
 
@@ -15,7 +15,7 @@ _ABOUT = Decimal("0.15")
 _INCREMENT = re.compile(r"\b(?:additional|more|another|extra|further)\b(?!\s+than)", re.IGNORECASE)
 _VAGUE = re.compile(r"(?:dozens|hundreds|thousands|millions|billions)$", re.IGNORECASE)
 _BEFORE = 24
-_BEHIND = 32
+_BEHIND = 40
 _INFINITY = Decimal("Infinity")
 _TIME_UNITS = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century", "a.m.", "p.m."}
@@ -60,7 +60,7 @@ def counts(claim: Stating) -> tuple[Count, ...]:
         if not pair and not any(word.rstrip("s") in _TIME_UNITS for word in (unit or "").split()):
             at = quantity.start - claim.span.start
             behind = claim.span.text[max(0, at) + len(quantity.text) :][:_BEHIND]
-            unit = unit if unit in UNITS else suffered(behind) or unit
+            unit = unit if unit in UNITS else counted_in(behind) or unit
             around = claim.span.text[max(0, at - _BEFORE) : max(0, at)] + quantity.text
             found.append(Count(quantity, unit, _INCREMENT.search(around) is not None))
     return tuple(found)

@@ -8,8 +8,7 @@ from itertools import combinations
 from typing import Literal
 
 from dateline.happenings.claim import Claim, in_reading_order, innermost_source
-from dateline.happenings.features import Features, all_features, shared
-from dateline.happenings.lexicon import folded
+from dateline.happenings.features import Features, all_features, shared, stems
 from dateline.happenings.numbers import Verdict, compare, counts
 
 Dependence = Literal["independent", "same_origin", "derived"]
@@ -119,13 +118,13 @@ def _state_the_like(one: Features, other: Features) -> bool:
     if one.when and other.when and not one.when.overlaps(other.when):
         return False
     both = one.stems & other.stems
-    in_names = {stem for features in (one, other) for name in features.names for stem in name.split()}
+    in_names = stems(" ".join(name for features in (one, other) for name in features.names))
     return len(both) >= _ALIKE * min(len(one.stems), len(other.stems)) and len(both - in_names) >= _TELLING
 
 
 def _origin(claim: Claim) -> str | None:
     words = innermost_source(claim.attribution)
-    return folded(words) if words else claim.source_id
+    return words.lower().removeprefix("the ") if words else claim.source_id
 
 
 def _day(features: Features) -> date:
