@@ -1,0 +1,1 @@
+"""The long trials of the log: kill -9, full disks, flipped bits, races. `python -m tests.torture --help`."""
