@@ -1,14 +1,20 @@
 import json
+import threading
 from collections.abc import AsyncIterator
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+import anyio
+import anyio.to_thread
+import httpx
 import icalendar
 import pytest
+from starlette.types import Message
 
 from dateline import errors
 from dateline.api import http
 from dateline.api.http import create_http
+from dateline.projections.views import AsOf, TimelineView
 from tests.api.client import Client
 from tests.api.fake import FakeReader, FakeService
 from tests.exports.specimens import CHANGED
@@ -151,3 +157,51 @@ def test_health_and_readiness(client: Client, service: FakeService) -> None:
     assert problem(response, 503, "database-behind") == "Run `dateline db upgrade`."
     assert response.json()["values"] == {"found": "0001", "needed": "0002"}
     assert response.headers["retry-after"] == "5"
+
+
+def test_a_slow_question_holds_nobody_else_up(service: FakeService, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+    answer = service.reader.timeline
+
+    def slow(slug: str, as_of: AsOf) -> TimelineView:
+        begun.set()
+        assert may_end.wait(60)
+        return answer(slug, as_of)
+
+    monkeypatch.setattr(service.reader, "timeline", slow)
+    application = create_http(service)
+    ended: list[str] = []
+
+    async def ask(client: httpx.AsyncClient, path: str) -> None:
+        assert (await client.get(path)).status_code == 200
+        ended.append(path)
+
+    async def both() -> None:
+        transport = httpx.ASGITransport(application)
+        client = httpx.AsyncClient(transport=transport, base_url="http://dateline.test")
+        async with client, anyio.create_task_group() as group:
+            group.start_soon(ask, client, '/graphql?query={timeline(slug:"call"){id}}')
+            group.start_soon(ask, client, "/timelines/call.ics")
+            await anyio.to_thread.run_sync(begun.wait)
+            await ask(client, "/healthz")
+            may_end.set()
+
+    anyio.run(both)
+    assert ended[0] == "/healthz"
+    assert len(ended) == 3
+
+
+def test_a_client_that_leaves_is_no_fault(service: FakeService, capsys: pytest.CaptureFixture[str]) -> None:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    headers = [(b"content-type", b"application/json")]
+    scope = {"type": "http", "method": "POST", "path": "/graphql", "headers": headers, "query_string": b""}
+    anyio.run(create_http(service), scope, receive, send)
+    assert sent[0]["status"] == 400
+    assert capsys.readouterr().out == ""

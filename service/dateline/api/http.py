@@ -3,7 +3,7 @@
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -37,6 +37,7 @@ def create_http(service: Service, *, development: bool = False) -> Starlette:
         exception_handlers={
             DatelineError: problems.dateline_error,
             HTTPException: problems.http_error,
+            ClientDisconnect: gone,
             Exception: problems.unexpected_error,
         },
     )
@@ -45,6 +46,11 @@ def create_http(service: Service, *, development: bool = False) -> Starlette:
 async def alive(request: Request) -> Response:
     """Whether the process answers at all; whether it can work is /readyz."""
     return JSONResponse({"status": "alive"})
+
+
+async def gone(request: Request, error: Exception) -> Response:
+    """Nobody is there any more to be answered: no fault of anybody's, and nothing for the log."""
+    return Response(status_code=400)
 
 
 class BodyLimit:

@@ -2,15 +2,20 @@
 
 import errno
 import socket
+import sys
 from contextlib import closing, suppress
 from typing import Annotated
 
+import structlog
 import typer
 import uvicorn
 
 from dateline.api.http import create_http
 from dateline.app import open_app
 from dateline.errors import InvalidInput, Unavailable
+
+# Seconds that an idle connection stays open: no shorter than proxies keep theirs, or we hang up as they begin to speak.
+KEEP_ALIVE = 75
 
 
 def serve(
@@ -24,10 +29,29 @@ def serve(
         with listen(host, port) as listener:
             address = _address(listener)
             print(f"Dateline answers at {address}/graphql; stop with Ctrl-C.", flush=True)
-            application = create_http(app, development=dev or app.settings.development)
-            config = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False)
+            _log_to_standard_error()
+            config = uvicorn.Config(
+                create_http(app, development=dev or app.settings.development),
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_keep_alive=KEEP_ALIVE,
+            )
             with suppress(KeyboardInterrupt):
                 uvicorn.Server(config).run(sockets=[listener])
+
+
+def _log_to_standard_error() -> None:
+    """A line of JSON for everything that goes wrong here, with its traceback but without anybody's data."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:
