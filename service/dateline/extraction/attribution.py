@@ -7,10 +7,11 @@ contents has a chain of sources, the widest content outermost.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.extraction.cues import Cue, cues
+from dateline.extraction.cues import CLOSING, Cue, cues
 from dateline.extraction.en.verbs import BASE_OF_GERUND
 from dateline.extraction.en.words import (
     COORDINATORS,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
 )
 from dateline.extraction.grammar import is_finite
@@ -102,12 +103,20 @@ def _limits(words: Sequence[Token], hit: Cue, found: Sequence[Cue]) -> tuple[int
             floor = max(floor, hit.first)
     if hit.side == "after" and hit.first > 0 and words[hit.first - 1].low in SUBORDINATORS - {"that", "whether"}:
         ceiling = min([ceiling, *(k for k in range(hit.last + 1, len(words)) if words[k].low == ",")])
+    if hit.side == "after" and any(other.first < hit.first and other.side == "after" for other in found):
+        ceiling = min([ceiling, *(k for k in range(hit.last + 1, len(words) - 1) if _aside(words, k))])
     if hit.side == "after" and hit.cue[0] > 0 and words[hit.cue[0] - 1].low == "who":
         ends = (k for k in range(hit.last + 1, len(words) - 1) if words[k].low == "," and is_finite(words, k + 1))
         ceiling = min([ceiling, *ends])
     while ceiling > hit.last and words[ceiling - 1].low == "," and ceiling > 1:
         ceiling -= 1
     return floor, ceiling
+
+
+def _aside(words: Sequence[Token], at: int) -> bool:
+    """Whether the outer speaker goes on at this word: "…, as they toured the plant" after what the inner one said."""
+    before, following = words[at - 1].low, words[at + 1].low
+    return words[at].low in {"as", "while"} and before in CLOSING | {","} and following in SUBJECT_PRONOUNS
 
 
 def _joined_after(words: Sequence[Token], other: Cue, hit: Cue) -> bool:

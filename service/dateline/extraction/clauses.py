@@ -18,6 +18,7 @@ from dateline.extraction.en.words import (
     RELATIVES,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
+    TIME_WORDS,
     is_adverb,
 )
 from dateline.extraction.grammar import is_finite
@@ -125,8 +126,10 @@ def _begins_clause(words: Sequence[Token], finite: Sequence[bool], begin: int, a
     if low in RELATIVES - {"that", "whose"} | {"in"}:
         return _relative(words, finite, at, comma)
     if low in SUBORDINATORS - _STAYS:
+        dated = words[at + 1].low in TIME_WORDS or words[at + 1].text[0].isdigit()
         return (
             at - begin > 3
+            and not dated
             and _has_subject_and_verb(words, finite, at + 1)
             and words[at - 1].low not in {"such", "just", "even"}
         )

@@ -277,7 +277,7 @@ def _looks_said(words: Sequence[Token], start: int, base: str) -> bool:
     if base in SAY:
         return True
     limit = next((k for k in range(start, len(words)) if words[k].low in BREAKS or words[k].low == ","), len(words))
-    if low in BASE_OF_GERUND or (base in DIRECT_OBJECT and low in DETERMINERS):
+    if low in BASE_OF_GERUND or low in {"being", "having"} or (base in DIRECT_OBJECT and low in DETERMINERS):
         return True
     begins = (
         low in SUBJECT_PRONOUNS | DETERMINERS | QUANTIFIERS or not words[start].text[0].islower() or low.endswith("s")

@@ -7,6 +7,7 @@ same way and a wrong answer can be traced to a line.
 from collections.abc import Sequence
 
 from dateline.extraction.en.verbs import (
+    BASE_OF_GERUND,
     BASE_OF_PARTICIPLE,
     BASE_OF_PAST,
     BASE_OF_THIRD,
@@ -21,6 +22,7 @@ from dateline.extraction.en.verbs import (
 )
 from dateline.extraction.en.words import (
     DETERMINERS,
+    PLURAL,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
     is_adverb,
@@ -49,8 +51,11 @@ def is_finite(words: Sequence[Token], at: int) -> bool:
         return before.low not in BE and before.low not in HAVE and before.low not in MODALS
     following = words[at + 1] if at + 1 < len(words) else None
     if low in BASE_OF_THIRD:
-        verb_follows = following is not None and (following.low in _FINITE or following.low in BASES)
-        return before.is_word and not verb_follows
+        verb_follows = following is not None and (
+            following.low in _FINITE or following.low in BASES or following.low in BASE_OF_PAST
+        )
+        plural = before.low in PLURAL or before.low in BASE_OF_GERUND or before.text[0].isdigit()
+        return before.is_word and not verb_follows and not plural
     if low in BASES:
         return (
             before.low in SUBJECT_PRONOUNS

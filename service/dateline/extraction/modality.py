@@ -180,9 +180,10 @@ def _without_verb(words: Sequence[Token], before: Modality | None) -> Modality:
         return before or "ongoing"
     if any(low in en.FUTURE_ADJECTIVES for low in lows[:6]):
         return "planned"
-    if any(
-        low in BASE_OF_GERUND and lows[at - 1] not in {"of", "to", "for", "by"} for at, low in enumerate(lows) if at
-    ):
+    if any(low in HAPPENINGS for low in lows) and before == "planned":
+        return "planned"
+    goes_on = (low for at, low in enumerate(lows) if at and lows[at - 1] not in {"of", "to", "for", "by"})
+    if any(low in BASE_OF_GERUND and low not in HAPPENINGS for low in goes_on):
         return "ongoing"
     if any(low in BASE_OF_PARTICIPLE and low not in HAPPENINGS | SUBJECT_PRONOUNS for low in lows[1:]):
         return "occurred"

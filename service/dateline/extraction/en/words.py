@@ -8,6 +8,8 @@ the a an this that these those my your his her its our their some any no every e
 """
 )
 SUBJECT_PRONOUNS = word_set("i you he she it we they who this that these those there")
+PLURAL = word_set("both all some many several most few these those two three four five six other such various recent")
+"""Words before a noun in the plural, which may look like a verb."""
 PREPOSITIONS = word_set(
     """
 of in on at by for from with to into onto about against between among through during before after over under since
