@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 from dateline.temporal import edtf, timex3
 from dateline.temporal.context import Context
+from dateline.temporal.expressions import Recurring
 from dateline.temporal.find import find, lower
 from dateline.temporal.grammar.en import ENGLISH
 from dateline.temporal.narrative import is_narrative
-from dateline.temporal.resolve import Place, resolve
+from dateline.temporal.resolve import resolve
+from dateline.temporal.resolved import Place
 from dateline.temporal.values import Alternative, Mention, Period
 
 __all__ = ["Alternative", "Mention", "Period", "tag"]
@@ -25,15 +27,16 @@ def tag(text: str, anchor: date | datetime | str) -> list[Mention]:
     low = lower(text)
     found = find(text, low, ENGLISH)
     time = moment if timed and isinstance(moment, datetime) else None
-    context = Context(text, low, day, time, is_narrative(found, day))
+    recurrences = tuple(one.start for one in found if isinstance(one.expression, Recurring))
+    context = Context(text, low, day, time, is_narrative(found, day), ENGLISH.direction, recurrences)
     mentions = []
     for start, end, rule, expression in found:
         r = resolve(expression, context, Place(start, end))
         period = timex3.period(r.value)
         mentions.append(
             Mention(
-                start, end, text[start:end], r.type, r.value, r.mod, r.quant, r.freq, edtf.write(period), period.earliest,
-                period.latest, period.precision, r.basis, rule, f"{rule}: {r.why}", r.alternatives,
+                start, end, text[start:end], r.type, r.value, r.mod, r.quant, r.freq, edtf.write(period),
+                period.earliest, period.latest, period.precision, r.basis, rule, f"{rule}: {r.why}", r.alternatives,
             )
         )  # fmt: skip
     return mentions

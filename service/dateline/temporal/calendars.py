@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 
-
 def make(year: int, month: int, day: int, clip: bool = False) -> date | None:
     """The date, or None when there is none (a 29 February is moved to the 28th with `clip`)."""
     if not (1 <= year <= 9999 and 1 <= month <= 12):
@@ -26,7 +25,7 @@ def easter(year: int) -> date:
     i, k = divmod(c, 4)
     m = (32 + 2 * e + 2 * i - h - k) % 7
     n = (a + 11 * h + 19 * m) // 433
-    month, day = divmod(h + m - 7 * n + 90, 25)
+    month = (h + m - 7 * n + 90) // 25
     return date(year, month, (h + m - 7 * n + 33 * month + 19) % 32)
 
 

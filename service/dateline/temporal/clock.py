@@ -3,24 +3,29 @@
 from datetime import date
 
 from dateline.temporal.context import Context
-from dateline.temporal.expressions import Clock
-from dateline.temporal.resolve import Place, Resolved, resolve
+from dateline.temporal.expressions import Clock, Relative
+from dateline.temporal.resolved import Place, Resolved
 
 _NEAR = 200
 """How far back, in code points, the text's last day still gives a clock time its day."""
 
 
-def clock(expression: Clock, context: Context, place: Place) -> Resolved:
-    """The moment of a clock time or part of the day; without a day, and in a clause of habit, it recurs."""
+def read_clock(expression: Clock, on: Resolved | None, context: Context, place: Place) -> Resolved:
+    """The moment of a clock time or part of the day, `on` its day when the words name one.
+
+    Without a day, in a sentence about what recurs ("up at 6 a.m. daily"), it recurs and gets no date.
+    """
     time = _written(expression)
-    if expression.day is not None:
-        on = resolve(expression.day, context, place)
+    leaning = isinstance(expression.day, Relative) and expression.day.origin == "text"
+    if (on is None or leaning) and context.recurs(place.start):
+        return Resolved("TIME", f"XXXX-XX-XXT{time}", "the sentence tells what recurs", "recurring")
+    if on is not None:
         if on.day is None:
             return on
         return Resolved("TIME", f"{on.day.isoformat()}T{time}", on.why, on.basis, day=on.day, unit="D")
     day = _near_day(context, place)
     if day is None:
-        return Resolved("TIME", f"XXXX-XX-XXT{time}", "no day is told: recurs", "recurring")
+        return Resolved("TIME", f"XXXX-XX-XXT{time}", "no day is told", "recurring")
     return Resolved("TIME", f"{day.isoformat()}T{time}", f"on {day}, the day the text speaks of", day=day, unit="D")
 
 

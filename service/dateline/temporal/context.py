@@ -1,11 +1,15 @@
 """What resolution knows about the text around an expression: the anchor, and the time that the text itself has set."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from dateline.temporal.direction import Direction, direction
+from dateline.temporal.grammar import Direction
 
-
+_STOP = re.compile(r"[^.\s]{3}[.!?][\"'\u2019\u201d)]*\s|\n\s*\n")
+_SENTENCE = 400
+"""How long, in code points, a sentence is taken to be at most."""
 _ASIDE = 8
 """Years away from the time told beyond which a lone year within a sentence is an aside."""
 _COURSE = 600
@@ -26,6 +30,10 @@ class Context:
     anchor: date
     time: datetime | None
     narrative: bool
+    look: Callable[[str, int, int], Direction]
+    """The grammar's reading of a clause: whether it looks ahead or back."""
+    recurrences: tuple[int, ...] = ()
+    """Where the text speaks of what recurs."""
     told: date | None = None
     told_unit: str = ""
     last: date | None = None
@@ -42,11 +50,25 @@ class Context:
     def direction(self, start: int, end: int) -> Direction:
         """Whether the clause around `start:end` looks ahead or back."""
         if start not in self._directions:
-            self._directions[start] = direction(self.text, start, end)
+            self._directions[start] = self.look(self.text, start, end)
         return self._directions[start]
 
     bce: int | None = None
     """The astronomical year last stated, when before Christ."""
+
+    def base(self) -> tuple[date, str]:
+        """The day that "the previous …" counts from, and what it is."""
+        if self.last is not None:
+            return self.last, f"{self.last.isoformat()} in the text"
+        return self.anchor, f"the anchor {self.anchor}"
+
+    def recurs(self, at: int) -> bool:
+        """Whether the sentence around `at` speaks of what recurs ("every day", "annually")."""
+        for other in self.recurrences:
+            first, last = min(at, other), max(at, other)
+            if last - first < _SENTENCE and not _STOP.search(self.text, first, last):
+                return True
+        return False
 
     def tell(self, day: date, unit: str, at: int) -> None:
         """Remember a time that the text has set; in a narrative, asides far from its course do not count."""
@@ -64,9 +86,13 @@ class Context:
         """Whether a lone year within a sentence leaves the course of the story, which was told by months or days."""
         if self.told is None or self._opens(at):
             return False
-        return abs(day.year - self.told.year) > _ASIDE or self.told_unit in ("D", "M") and at - self.told_at < _COURSE
+        return abs(day.year - self.told.year) > _ASIDE or (self.told_unit in ("D", "M") and at - self.told_at < _COURSE)
 
     def _opens(self, at: int) -> bool:
         """Whether a sentence begins within a few characters before `at` ("In 2005, …")."""
         head = self.text[max(0, at - 12) : at].rstrip()
-        return head.endswith((".", "\n")) or head.rpartition(" ")[0].rstrip().endswith((".", "\n")) or not head.rpartition("\n")[2].strip()
+        return (
+            head.endswith((".", "\n"))
+            or head.rpartition(" ")[0].rstrip().endswith((".", "\n"))
+            or not head.rpartition("\n")[2].strip()
+        )

@@ -1,8 +1,100 @@
-"""EDTF (ISO 8601-2:2019, levels 0 to 2): periods written and read, each the inverse of the other."""
+"""EDTF (Extended Date/Time Format, Library of Congress 2019, in ISO 8601-2:2019): periods written and read.
 
+`parse` is the inverse of `write`: `parse(write(p)) == p` for every period that EDTF has a word for. Used are days, months,
+years (also before Christ), decades (`199X`), centuries (`19XX`), seasons (21–24), quarters (33–36), halves (40–41),
+times to the second, intervals of days with open ends, and the qualifiers `~`, `?` and `%`.
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from dateline.temporal import timex3
 from dateline.temporal.values import Period
+
+_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24, "Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
+_SUB_YEARS = {f"{number}": code for code, number in _CODES.items()}
+_SEASON_STARTS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_QUALIFIED = re.compile(r"(.+?)([~?%]?)")
+_DAY = timedelta(days=1)
 
 
 def write(period: Period) -> str | None:
-    """The EDTF of a period, or None where EDTF has no word for it (undated, weeks, weekends, parts of a day)."""
+    """The EDTF of a period, or None where EDTF has no word for it: undated, weeks, weekends, millennia, parts of a day."""
+    if period.bce is not None:
+        return f"{'-' if period.bce < 0 else ''}{abs(period.bce):04d}{period.qualifier}"
+    if period.precision == "interval":
+        return _write_interval(period)
+    if period.earliest is None or period.latest is None:
+        return None
+    plain = _write_plain(period.precision, period.earliest)
+    if plain is None or _parse_plain(plain) != period._replace(qualifier=""):
+        return None
+    return plain + period.qualifier
+
+
+def _write_plain(precision: str, first: datetime) -> str | None:
+    year, month = f"{first.year:04d}", first.month
+    if precision in ("day", "month", "year"):
+        return first.date().isoformat()[: {"day": 10, "month": 7, "year": 4}[precision]]
+    if precision == "decade":
+        return f"{year[:3]}X"
+    if precision == "century":
+        return f"{year[:2]}XX"
+    if precision == "season" and month in _SEASON_STARTS:
+        return f"{year}-{_CODES[_SEASON_STARTS[month]]}"
+    if precision == "quarter":
+        return f"{year}-{_CODES[f'Q{(month + 2) // 3}']}"
+    if precision == "half":
+        return f"{year}-{_CODES[f'H{(month + 5) // 6}']}"
+    if precision == "second":
+        return first.isoformat(timespec="seconds")
     return None
+
+
+def _write_interval(period: Period) -> str | None:
+    """An interval of whole days; both bounds open say nothing."""
+    bounds = [bound for bound in (period.earliest, period.latest) if bound is not None]
+    if not bounds or any(bound.time() != time.min for bound in bounds) or (len(bounds) == 2 and bounds[0] >= bounds[1]):
+        return None
+    first = period.earliest.date().isoformat() if period.earliest else ".."
+    last = (period.latest - _DAY).date().isoformat() if period.latest else ".."
+    return f"{first}/{last}" if not period.qualifier else None
+
+
+def parse(text: str) -> Period:
+    """The period that an EDTF string means (bounds naive, half-open); ValueError for what `write` does not use."""
+    if "/" in text:
+        first, _, last = text.partition("/")
+        if first == last == "..":
+            raise ValueError(f"open on both sides: {text!r}")
+        earliest = None if first == ".." else _parse_day(first)
+        latest = None if last == ".." else _parse_day(last) + _DAY
+        return Period("interval", earliest, latest)
+    found = _QUALIFIED.fullmatch(text)
+    if found is None:
+        raise ValueError("empty EDTF")
+    plain, qualifier = found.groups()
+    if re.fullmatch(r"-\d{4}|0000", plain):
+        return Period("year", None, None, qualifier, int(plain))
+    period = _parse_plain(plain)
+    if period is None:
+        raise ValueError(f"not an EDTF date known here: {text!r}")
+    return period._replace(qualifier=qualifier)
+
+
+def _parse_day(text: str) -> datetime:
+    return datetime.combine(date.fromisoformat(text), time.min)
+
+
+def _parse_plain(text: str) -> Period | None:
+    """A date without qualifier, by way of the TIMEX3 value that means the same."""
+    if re.fullmatch(r"\d{2}(?:\dX|XX)", text):
+        value = text.rstrip("X")
+    elif re.fullmatch(r"\d{4}-(?:2[1-4]|3[3-6]|4[01])", text):
+        value = f"{text[:5]}{_SUB_YEARS[text[5:]]}"
+    elif re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d)?)?)?", text):
+        value = text
+    else:
+        return None
+    period = timex3.period(value)
+    return period if period.earliest is not None else None

@@ -12,8 +12,8 @@ from typing import NamedTuple
 class Date(NamedTuple):
     """Calendar fields as far as the words fix them: "March 3", "Friday, 4 May 2012", "last fall", "the 1990s".
 
-    `sub` is a sub-year code; `step` is -1, 0 or 1 for "last", "this" and "next" (None when the words leave the direction
-    open); `origin` is "anchor", or "text" for "the previous May". A `year` of 0 or less is astronomical (BC).
+    `sub` is a sub-year code; `step` is -1, 0 or 1 for "last", "this" and "next" (None when the words leave the
+    direction open); `origin` is "anchor", or "text" for "the previous May". A `year` of 0 or less is astronomical (BC).
     """
 
     year: int | None = None
@@ -78,7 +78,8 @@ class Duration(NamedTuple):
     n: float | None = None
     unit: str = ""
     start: str = ""
-    """"past" or "future" when it reaches back or forward from the anchor ("the past two years", "the next few days")."""
+    """"past" or "future" when it reaches back or forward from the anchor ("the past two years", "the next few
+    days")."""
 
 
 class Recurring(NamedTuple):

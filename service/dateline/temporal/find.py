@@ -1,11 +1,12 @@
 """Finds time expressions: walks the words of a text once, and reads on only where a rule can begin.
 
-Work at one place is bounded (phrases repeat nothing without bound, nesting stops at a fixed depth), and the walk goes on
-behind what was found, so that the time grows with the length of the text and with nothing else.
+Work at one place is bounded (phrases repeat nothing without bound, nesting stops at a fixed depth), and the walk goes
+on behind what was found, so that the time grows with the length of the text and with nothing else.
 """
 
 import re
 from itertools import pairwise
+
 from dateline.temporal.expressions import Expression
 from dateline.temporal.grammar import Around, Found, Grammar, Rule, narrowed
 from dateline.temporal.phrase import GAP, GAP_OR_HYPHEN, WORD, key_of
@@ -40,7 +41,7 @@ def find(text: str, low: str, grammar: Grammar) -> list[Found]:
                 continue
             key = key_of(key)
         start = word.start()
-        if start < at or key[0] == "#" and start and low[start - 1].isalpha():
+        if start < at or (key[0] == "#" and start and low[start - 1].isalpha()):
             continue
         after = reader.key_after(word.end())
         hit = reader.read(start, key, after, 0)
@@ -73,7 +74,7 @@ class _Reader:
     def read(self, start: int, key: str, after: str, depth: int) -> Found | None:
         """The longest expression that begins at `start` with the word `key`, before the word `after`."""
         hit = self._core(start, key, after)
-        if depth < _DEPTH and key in self.grammar.prefixes:
+        if depth < _DEPTH and key in self.grammar.prefixes.rules:
             prefixed = self._prefixed(start, key, after, depth)
             if prefixed is not None and (hit is None or prefixed.end > hit.end):
                 return prefixed

@@ -31,7 +31,9 @@ _TIGHT = frozenset(",.:/;")
 
 
 class WordClass(NamedTuple):
-    """A named set of words: its pattern, the index keys it can begin with, all keys in it, and what a matched text means."""
+    """A named set of words: its pattern, the index keys it can begin with, all keys in it, and what a matched text
+    means.
+    """
 
     pattern: str
     first: frozenset[str]
@@ -48,12 +50,15 @@ def words(table: Mapping[str, Any]) -> WordClass:
     return WordClass(f"(?:{body})", first, every, lambda text: table[" ".join(text.split())])
 
 
-def pattern(
-    expression: str, first: Iterable[str], read: Callable[[str], Any], more: Iterable[str] = ()
-) -> WordClass:
+def pattern(expression: str, first: Iterable[str], read: Callable[[str], Any], more: Iterable[str] = ()) -> WordClass:
     """The class of what a regular expression matches: the index keys it can begin with, and those that may follow."""
     begins = frozenset(first)
     return WordClass(f"(?:{expression})", begins, begins | frozenset(more), read)
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The set of the words of `text`."""
+    return frozenset(text.split())
 
 
 def key_of(word: str) -> str:
@@ -79,7 +84,9 @@ def _literal(word: str) -> str:
 
 
 class _Piece(NamedTuple):
-    """A compiled part of a phrase: its pattern, the keys it can begin with, all its keys, and how few words it can be."""
+    """A compiled part of a phrase: its pattern, the keys it can begin with, all its keys, and how few words it can
+    be.
+    """
 
     body: str
     first: frozenset[str]
@@ -182,7 +189,8 @@ def _join(pieces: list[_Piece], phrase: str) -> _Piece:
 class Phrase(NamedTuple):
     """A compiled phrase: match it against lower-cased text at a word in `first`.
 
-    `keys` are all the index keys in it: where it is longer than one word (not `alone`), the next word must be one of them.
+    `keys` are all the index keys in it: where it is longer than one word (not `alone`), the next word must be one of
+    them.
     """
 
     source: str

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from dateline.temporal.units import SEASON_MONTHS
@@ -54,7 +54,7 @@ def _period(value: str) -> Period:
 
 
 def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day)
+    return datetime.combine(day, time.min)
 
 
 def _days(precision: str, first: date, last: date) -> Period:

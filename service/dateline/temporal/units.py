@@ -41,6 +41,15 @@ SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 """First and last month of each (meteorological, northern) season; a winter has the year that it begins in."""
 
 
+def first_month(sub: str) -> int:
+    """The first month of a sub-year code: SP, Q3, H2 …"""
+    if sub[0] == "Q":
+        return 3 * int(sub[1]) - 2
+    if sub[0] == "H":
+        return 6 * int(sub[1]) - 5
+    return SEASON_MONTHS[sub][0]
+
+
 def season_of(day: date) -> tuple[int, str]:
     """The season that `day` lies in, and the year that the season begins in."""
     code = ("WI", "SP", "SU", "FA")[day.month % 12 // 3]

@@ -33,8 +33,8 @@ class Alternative(NamedTuple):
 class Mention(NamedTuple):
     """A time expression found in a text, and what it means.
 
-    `start` and `end` are code points, half-open; `type`, `value`, `mod`, `quant`, `freq` are TIMEX3 attributes ("" where
-    absent); `edtf` is None where EDTF has no word for it. `earliest` and `latest` bound the period (naive local
+    `start` and `end` are code points, half-open; `type`, `value`, `mod`, `quant`, `freq` are TIMEX3 attributes (""
+    where absent); `edtf` is None where EDTF has no word for it. `earliest` and `latest` bound the period (naive local
     datetimes, half-open; None where open or undated). `basis` is explicit (the words alone fix the date), resolved
     (against the anchor or the text), vague (no date: "recently", durations) or recurring (sets, habitual clock times).
     """

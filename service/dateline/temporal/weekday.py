@@ -4,32 +4,32 @@ from datetime import timedelta
 
 from dateline.temporal.context import Context
 from dateline.temporal.expressions import Date
-from dateline.temporal.resolve import Place, Resolved, _base, _dated
+from dateline.temporal.resolved import Place, Resolved, dated
 from dateline.temporal.values import Alternative
 
 
-def weekday(expression: Date, context: Context, place: Place) -> Resolved:
+def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
     """The day that a weekday with no date means: by default the most recent one, the anchor's own day included."""
     wanted, anchor = expression.weekday or 0, context.anchor
-    if expression.origin == "text" or context.narrative and context.told:
-        base, named = _base(context)
-        ahead = (wanted - base.weekday()) % 7
+    if expression.origin == "text" or (context.narrative and context.told):
+        base, named = context.base()
+        distance = (wanted - base.weekday()) % 7
         if expression.step == -1:
-            return _dated(base + timedelta(days=ahead - 7), "D", f"the one before {named}")
-        return _dated(base + timedelta(days=ahead or (7 if expression.step else 0)), "D", f"the one after {named}")
+            return dated(base + timedelta(days=distance - 7), "D", f"the one before {named}")
+        return dated(base + timedelta(days=distance or (7 if expression.step else 0)), "D", f"the one after {named}")
     back = (anchor.weekday() - wanted) % 7
     if expression.step == -1:
-        return _dated(anchor - timedelta(days=back or 7), "D", f"the last before {anchor}")
+        return dated(anchor - timedelta(days=back or 7), "D", f"the last before {anchor}")
     if expression.step == 1:
-        return _dated(anchor + timedelta(days=7 - back), "D", f"the next after {anchor}")
+        return dated(anchor + timedelta(days=7 - back), "D", f"the next after {anchor}")
     ahead = context.direction(place.start, place.end)
     if ahead.sign == "future" and back:
         day = anchor + timedelta(days=7 - back)
         other = (Alternative((day - timedelta(days=7)).isoformat(), 0.1),)
-        return _dated(day, "D", f"the next from {anchor}: future, {ahead.cue!r}", alternatives=other)
+        return dated(day, "D", f"the next from {anchor}: future, {ahead.cue!r}", alternatives=other)
     day = anchor - timedelta(days=back)
     why = f"the most recent from {anchor}: " + (f"{ahead.sign}, {ahead.cue!r}" if ahead.sign else "no cue")
     if back == 0:
         why = f"the day of the anchor {anchor} itself"
     other = (Alternative((day + timedelta(days=7)).isoformat(), 0.05 if ahead.sign else 0.2),)
-    return _dated(day, "D", why, alternatives=other)
+    return dated(day, "D", why, alternatives=other)

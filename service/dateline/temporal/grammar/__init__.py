@@ -73,6 +73,13 @@ class RuleSet:
         return register
 
 
+class Direction(NamedTuple):
+    """Whether a clause looks ahead: "future", "past" or "" (open), and the words that decided."""
+
+    sign: str
+    cue: str
+
+
 class Found(NamedTuple):
     """A stretch of text (code points, half-open) that says something about time."""
 
@@ -88,9 +95,6 @@ class Index(NamedTuple):
     rules: Mapping[str, tuple[Rule, ...]]
     pairs: dict[tuple[str, str], tuple[Rule, ...]]
 
-    def __contains__(self, key: object) -> bool:
-        return key in self.rules
-
 
 def narrowed(index: Index, key: str, after: str, inner: frozenset[str]) -> tuple[Rule, ...]:
     """The rules worth trying at the word `key` before the word `after`: a superset of those that match there.
@@ -102,7 +106,7 @@ def narrowed(index: Index, key: str, after: str, inner: frozenset[str]) -> tuple
     if found is None:
         rules = index.rules.get(key, ())
         anything = not inner or after in inner or after[:1] == "#"
-        found = tuple(rule for rule in rules if after in rule.phrase.keys or rule.phrase.alone and anything)
+        found = tuple(rule for rule in rules if after in rule.phrase.keys or (rule.phrase.alone and anything))
         index.pairs[pair] = found
     return found
 
@@ -110,12 +114,13 @@ def narrowed(index: Index, key: str, after: str, inner: frozenset[str]) -> tuple
 class Grammar(NamedTuple):
     """The rules of a language, by the words that can begin them.
 
-    `core` reads an expression; a rule of `prefixes` is read before one and changes it ("early", "nearly", "the end of"),
-    one of `suffixes` after one ("ago", "or so"): their functions take that expression first. `joint` matches what may
-    stand between two expressions that `join` makes one of ("of", ",", "'s"); `join` gets both and the joint, and may
-    refuse with None. `members` gives the other dates of a list or range that a date heads, from the lower-cased text, that
-    date and the first place they may begin at; `complete` lends a date the year of the one that follows it. `triggers` are the words worth
-    stopping at, `known` all that occur in phrases.
+    `core` reads an expression; a rule of `prefixes` is read before one and changes it ("early", "nearly", "the end
+    of"), one of `suffixes` after one ("ago", "or so"): their functions take that expression first. `joint` matches
+    what may stand between two expressions that `join` makes one of ("of", ",", "'s"); `join` gets both and the joint,
+    and may refuse with None. `members` gives the other dates of a list or range that a date heads, from the
+    lower-cased text, that date and the first place they may begin at; `complete` lends a date the year of the one
+    that follows it. `direction` tells from a text whether the clause around two offsets looks ahead or back.
+    `triggers` are the words worth stopping at, `known` all that occur in phrases.
     """
 
     core: Index
@@ -125,6 +130,7 @@ class Grammar(NamedTuple):
     join: Callable[[Expression, str, Expression], Expression | None]
     members: Callable[[str, Found, int], list[Found]]
     complete: Callable[[str, Found, Found], Found]
+    direction: Callable[[str, int, int], Direction]
     triggers: frozenset[str]
     known: frozenset[str]
 

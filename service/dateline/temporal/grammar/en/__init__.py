@@ -17,12 +17,13 @@ from dateline.temporal.grammar.en import (
     weekdays,
     year_parts,
 )
+from dateline.temporal.grammar.en.direction import direction
 from dateline.temporal.grammar.en.joining import JOINT, join
 from dateline.temporal.grammar.en.lists import complete, members
 
 _MODULES = (dates, weekdays, year_parts, eras, numeric, clock, relative, durations, recurring, references, holidays)
 _CORE_RULES = [*chain.from_iterable(module.rules.rules for module in _MODULES)]
-_RULES = [*_CORE_RULES, *modifiers.prefixes.rules, *modifiers.suffixes.rules]
+RULES = [*_CORE_RULES, *modifiers.prefixes.rules, *modifiers.suffixes.rules]
 _CORE = by_first_word(_CORE_RULES)
 _PREFIXES = by_first_word(modifiers.prefixes.rules)
 
@@ -34,6 +35,7 @@ ENGLISH = Grammar(
     join=join,
     members=members,
     complete=complete,
+    direction=direction,
     triggers=frozenset((*_CORE.rules, *_PREFIXES.rules)),
-    known=frozenset(key for rule in _RULES for key in rule.phrase.keys),
+    known=frozenset(key for rule in RULES for key in rule.phrase.keys),
 )

@@ -3,11 +3,12 @@
 from dateline.temporal.expressions import Clock, Expression, Relative
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
-_CLOCK_AFTER = frozenset("at by from until till around about since before after between to and @ is".split())
-_PART_AFTER = frozenset("in during by until from at before mid -".split())
+_CLOCK_AFTER = vocabulary("at by from until till around about since before after between to and @ is")
+_PART_AFTER = vocabulary("in during by until from at before mid -")
 _NOT_CLOCK_AFTER = frozenset(("win", "victory", "lead", "loss", "defeat", "draw", "tie", "ratio", "odds"))
 
 
@@ -27,34 +28,37 @@ def _hour(hour: int, afternoon: bool | None) -> int | None:
 def clock_12(
     halfday: bool, hour: int | None = None, minute: int | None = None, hourword: int | None = None, zone: str = ""
 ) -> Expression | None:
-    """"The doors open at 10:30 a.m. on Saturday." -> 2025-08-13T10:30"""
+    """As in "The doors open at 10:30 a.m. on Saturday." -> 2025-08-13T10:30"""
     read = _hour(hour or hourword or 0, halfday)
     return None if read is None else Clock(read, minute, zone=zone)
 
 
 @rules("<hour>:<minute>(:<minute:second>)? (<zone> | hours | hrs | local time | h)?", "<hour>:<minute>hrs")
-def clock_24(
-    hour: int, minute: int, around: Around, second: int | None = None, zone: str = ""
-) -> Expression | None:
-    """"The train left at 14:05." -> 2025-08-13T14:05"""
+def clock_24(hour: int, minute: int, around: Around, second: int | None = None, zone: str = "") -> Expression | None:
+    """As in "The train left at 14:05." -> 2025-08-13T14:05"""
     words = around.low[around.start : around.end]
     if not words[-1].isdigit():
         return Clock(hour, minute, second, zone=zone)
-    if around.before() not in _CLOCK_AFTER or around.after() in _NOT_CLOCK_AFTER or around.start and around.low[around.start - 1] in "-:." or around.low[around.end : around.end + 1] == ",":
+    if (
+        around.before() not in _CLOCK_AFTER
+        or around.after() in _NOT_CLOCK_AFTER
+        or (around.start and around.low[around.start - 1] in "-:.")
+        or around.low[around.end : around.end + 1] == ","
+    ):
         return None
     return Clock(hour, minute, second)
 
 
 @rules("<fourdigits> (<zone> | hours | hrs)")
 def clock_military(fourdigits: tuple[int, int], zone: str = "") -> Expression | None:
-    """"The ship reported at 1400 GMT." -> 2025-08-13T14:00"""
+    """As in "The ship reported at 1400 GMT." -> 2025-08-13T14:00"""
     hour, minute = fourdigits
     return Clock(hour, minute, zone=zone) if hour <= 24 and minute < 60 else None
 
 
 @rules("(<hour> | <hourword>) (o'clock | o\u2019clock) (in the (morning | afternoon | evening))?")
 def oclock(around: Around, hour: int | None = None, hourword: int | None = None) -> Expression | None:
-    """"They met at eight o'clock." -> 2025-08-13T08:00"""
+    """As in "They met at eight o'clock." -> 2025-08-13T08:00"""
     read = hour or hourword or 0
     late = around.low[around.start : around.end].endswith(("afternoon", "evening"))
     return Clock(read + 12 if late and read < 12 else read, 0) if read <= 24 else None
@@ -62,13 +66,17 @@ def oclock(around: Around, hour: int | None = None, hourword: int | None = None)
 
 @rules("12? noon", "midday", "noontime", "high noon")
 def noon(around: Around) -> Expression | None:
-    """"The polls closed at noon." -> 2025-08-13T12:00"""
-    return None if around.text[around.end - 4].isupper() and around.before() not in ("", ".") or around.after() == "group" else Clock(12, 0)
+    """As in "The polls closed at noon." -> 2025-08-13T12:00"""
+    return (
+        None
+        if (around.text[around.end - 4].isupper() and around.before() not in ("", ".")) or around.after() == "group"
+        else Clock(12, 0)
+    )
 
 
 @rules("(half | a quarter | quarter) past (<hourword> | <hour>) (in the (morning | afternoon | evening))?")
 def past_hour(around: Around, hourword: int | None = None, hour: int | None = None) -> Expression:
-    """"The blast was heard at half past three." -> 2025-08-13T03:30"""
+    """As in "The blast was heard at half past three." -> 2025-08-13T03:30"""
     words = around.low[around.start : around.end]
     late = words.endswith(("afternoon", "evening"))
     read = (hour or hourword or 0) + (12 if late else 0)
@@ -77,13 +85,13 @@ def past_hour(around: Around, hourword: int | None = None, hour: int | None = No
 
 @rules("midnight")
 def midnight(around: Around) -> Expression | None:
-    """"The polls closed at midnight." -> 2025-08-13T24:00"""
+    """As in "The polls closed at midnight." -> 2025-08-13T24:00"""
     return Clock(24, 0) if around.text[around.start] == "m" else None
 
 
 @rules("<step> <part>")
 def part_step(part: str, around: Around, step: int = 0) -> Expression | None:
-    """"Shots were heard this morning." -> 2025-08-13TMO"""
+    """As in "Shots were heard this morning." -> 2025-08-13TMO"""
     words = around.low[around.start : around.end]
     if part == "NI" and words.startswith("last"):
         return Clock(part="NI", day=Relative(-1, "D"))
@@ -92,31 +100,35 @@ def part_step(part: str, around: Around, step: int = 0) -> Expression | None:
 
 @rules("tonight")
 def tonight() -> Expression:
-    """"The match is tonight." -> 2025-08-13TNI"""
+    """As in "The match is tonight." -> 2025-08-13TNI"""
     return Clock(part="NI", day=Relative(0, "D"))
 
 
 @rules("overnight")
 def overnight(around: Around) -> Expression | None:
-    """"Shelling resumed overnight." -> 2025-08-12TNI"""
-    return None if around.after() in ("success", "stay", "stays", "trip", "sensation", "trains", "flight") else Clock(part="NI", day=Relative(-1, "D"))
+    """As in "Shelling resumed overnight." -> 2025-08-12TNI"""
+    return (
+        None
+        if around.after() in ("success", "stay", "stays", "trip", "sensation", "trains", "flight")
+        else Clock(part="NI", day=Relative(-1, "D"))
+    )
 
 
 @rules("<textstep> <part>", "(earlier | later) that <part>")
 def part_of_text(part: str, textstep: int = 0) -> Expression:
-    """"He left the following morning." -> 2025-08-14TMO"""
+    """As in "He left the following morning." -> 2025-08-14TMO"""
     return Clock(part=part, day=Relative(textstep, "D", "text"))
 
 
 @rules("the? next <part>")
 def next_part(part: str) -> Expression:
-    """"On March 3, 2014, he fell ill; the next morning he died." -> 2014-03-04TMO"""
+    """As in "On March 3, 2014, he fell ill; the next morning he died." -> 2014-03-04TMO"""
     return Clock(part=part, day=Relative(1, "D", "text"))
 
 
 @rules("<part>", "the <part>")
 def part_alone(part: str, around: Around) -> Expression | None:
-    """"He left in the morning." -> 2025-08-13TMO"""
+    """As in "He left in the morning." -> 2025-08-13TMO"""
     words, before = around.low[around.start : around.end], around.before()
     if words.endswith("s") or "overnight" in words or before not in _PART_AFTER:
         return None

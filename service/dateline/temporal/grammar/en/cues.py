@@ -1,19 +1,57 @@
 """English words that show whether a clause looks ahead or back."""
 
-_FOR = (
-    "scheduled set planned slated due strike date tickets plans protest postponed tabled booked billed hearing meeting summoned called forecast "
-    "rescheduled election vote rally one is it deadline prepare prepares preparing braced brace bracing ready summit session"
-).split()
+from dateline.temporal.phrase import vocabulary
+
+_FOR = [
+    "scheduled",
+    "set",
+    "planned",
+    "slated",
+    "due",
+    "strike",
+    "date",
+    "tickets",
+    "plans",
+    "protest",
+    "postponed",
+    "tabled",
+    "booked",
+    "billed",
+    "hearing",
+    "meeting",
+    "summoned",
+    "called",
+    "forecast",
+    "rescheduled",
+    "election",
+    "vote",
+    "rally",
+    "one",
+    "is",
+    "it",
+    "deadline",
+    "prepare",
+    "prepares",
+    "preparing",
+    "braced",
+    "brace",
+    "bracing",
+    "ready",
+    "summit",
+    "session",
+]
 AHEAD_OF = frozenset(
-    ("ahead of", "in time for", "due", "due on", "starting", "starting on", "beginning", "beginning on", "effective", "upcoming", "coming",
-     "no later than", "as soon as", "as early as", "postponed to", "deadline of", "run up to", "eve of", "deadline", "expected", "expected on",
-     "scheduled on", "scheduled", "planned", "expires", "expires on", "looming", "with effect from", "from next",
-     *(f"{word} for" for word in _FOR))
+    ("ahead of", "in time for", "due", "due on", "starting", "starting on", "beginning", "beginning on", "effective",
+    "upcoming", "coming",
+     "no later than", "as soon as", "as early as", "postponed to", "deadline of", "run up to", "eve of", "deadline",
+     "expected", "expected on", "scheduled on", "scheduled", "planned", "expires", "expires on", "looming",
+     "with effect from", "from next", *(f"{word} for" for word in _FOR))
 )  # fmt: skip
 """What makes the date directly after it a future one."""
 
 BACK_TO = frozenset(
-    ("since", "as of", "after", "following", "follows", "followed", "in the wake of", "from last", "dated", "late on", "earlier on",
+    ("since", "as of", "after", "following", "follows", "followed", "in the wake of", "from last", "dated", "late on",
+    "earlier on",
      "results of", "result of", "aftermath of", "victims of")
 )  # fmt: skip
 """What makes the date directly after it a past one."""
@@ -21,70 +59,78 @@ BACK_TO = frozenset(
 LIMITS = frozenset(("by", "until", "till", "up to", "before"))
 """What makes the date directly after it a future one unless the clause tells of the past."""
 
-PUT_OFF = frozenset(
-    "postponed adjourned delayed suspended extended deferred shut closed remanded put pushed moved rescheduled valid given gave "
-    "extends has have sentenced banned barred open".split()
+PUT_OFF = vocabulary(
+    """postponed adjourned delayed suspended extended deferred shut closed remanded put pushed moved rescheduled valid
+    given gave extends has have sentenced banned barred open"""
 )
 
-SKIPPED = frozenset("the next early late mid noon midnight a on p m a.m p.m at".split()) | {'"', "\u201c", "``"}
+SKIPPED = vocabulary("the next early late mid noon midnight a on p m a.m p.m at") | {'"', "\u201c", "``"}
 
 QUOTES = frozenset(('"', "\u201c", "``", "''", "\u201d"))
-MEASURED = frozenset("figures data results report prices index numbers sales reading estimate estimates statistics profit earnings".split())
-ARTICLES = frozenset("the a an another his her its their this no".split())
-CONDITIONS = frozenset(("if", "unless"))
-MODALS = frozenset(
-    "will won't shall may might can could couldn't would wouldn't must should ought he'll she'll they'll it'll we'll i'll you'll "
-    "he\u2019ll she\u2019ll they\u2019ll it\u2019ll we\u2019ll i\u2019ll won\u2019t couldn\u2019t wouldn\u2019t".split()
+MEASURED = vocabulary(
+    """figures data results report prices index numbers sales reading estimate estimates statistics profit earnings"""
 )
-BE = frozenset("is are am isn't aren't".split())
-WAS = frozenset("was were had did didn't wasn't weren't has".split())
-BE_FORMS = frozenset("be being get to".split()) | MODALS
+ARTICLES = vocabulary("the a an another his her its their this no")
+CONDITIONS = frozenset(("if", "unless"))
+MODALS = vocabulary(
+    """will won't shall may might can could couldn't would wouldn't must should ought he'll she'll they'll it'll we'll
+    i'll you'll he\u2019ll she\u2019ll they\u2019ll it\u2019ll we\u2019ll i\u2019ll won\u2019t couldn\u2019t
+    wouldn\u2019t"""
+)
+BE = vocabulary("is are am isn't aren't")
+WAS = vocabulary("was were had did didn't wasn't weren't has")
+BE_FORMS = vocabulary("be being get to") | MODALS
 BE_PAST = frozenset(("said", "believed", "known", "thought", "reported"))
 BEFORE_BASE = MODALS | {"to"}
-HEADING_TO = frozenset(
-    "supposed bound required set due scheduled slated expected planned plans going about likely poised ready plan intends hopes prepares vows aims hope intend "
-    "aim prepare vow agreed agrees".split()
+HEADING_TO = vocabulary(
+    """supposed bound required set due scheduled slated expected planned plans going about likely poised ready plan
+    intends hopes prepares vows aims hope intend aim prepare vow agreed agrees"""
 )
-FUTURE_WORDS = frozenset(
-    "planned hoped intended upcoming forthcoming scheduled slated expected due expect expects plan plans planning hopes hope likely poised intends intend wants want "
-    "aims aim prepares prepare awaits await".split()
+FUTURE_WORDS = vocabulary(
+    """planned hoped intended upcoming forthcoming scheduled slated expected due expect expects plan plans planning
+    hopes hope likely poised intends intend wants want aims aim prepares prepare awaits await"""
 )
-FUTURE_GOVERNORS = FUTURE_WORDS | frozenset(
-    "voted resolved offered chose set planned agreed agree agrees vowed vows promised promises preparing decided invited urged ordered asked called calls pledged "
-    "threatened ready expecting hoping need needs request requested deadline date time has have".split()
+FUTURE_GOVERNORS = FUTURE_WORDS | vocabulary(
+    """voted resolved offered chose set planned agreed agree agrees vowed vows promised promises preparing decided
+    invited urged ordered asked called calls pledged threatened ready expecting hoping need needs request
+    requested deadline date time has have"""
 )
-_IRREGULAR = frozenset(
-    """was were had did been said told went came met won lost fell rose took gave made left began held saw found got put sent ran led
-    kept became brought thought felt heard knew grew drew flew threw broke chose spoke wrote drove shot struck hit cut shut quit beat
-    fought caught taught bought sold paid laid built spent lent bent sought stood understood swore wore tore bore rode sank sang swam
-    hung dug stuck swung shook woke stole froze fled fed bred bled sped slid split burst cast hurt spread slept swept wept dealt meant
-    dreamt lit sat spat lay arose rang drank shrank sprang withdrew withheld overthrew overtook undertook forgot forgave has have
-    didn't wasn't weren't hadn't hasn't haven't beaten broken taken given seen known shown drawn driven flown frozen grown hidden
-    stolen spoken sworn thrown torn worn written fallen gone done born borne chosen forgotten eaten ate bitten bit blew blown wound
-    overcame overran outdid rebuilt resold retold foresaw foretold forbade mistook misled misread outran partook sewn sown shed slain
-    slew sought strewn stridden strode strove swollen trod undid unwound upheld upset withstood knelt leapt learnt lept sprang spun
-    stung stank slung clung flung wrung bound ground fit let cost thrust bid rid bet read set""".split()
+_IRREGULAR = vocabulary(
+    """was were had did been said told went came met won lost fell rose took gave made left began held saw found got
+    put sent ran led kept became brought thought felt heard knew grew drew flew threw broke chose spoke wrote
+    drove shot struck hit cut shut quit beat fought caught taught bought sold paid laid built spent lent bent
+    sought stood understood swore wore tore bore rode sank sang swam hung dug stuck swung shook woke stole froze
+    fled fed bred bled sped slid split burst cast hurt spread slept swept wept dealt meant dreamt lit sat spat
+    lay arose rang drank shrank sprang withdrew withheld overthrew overtook undertook forgot forgave has have
+    didn't wasn't weren't hadn't hasn't haven't beaten broken taken given seen known shown drawn driven flown
+    frozen grown hidden stolen spoken sworn thrown torn worn written fallen gone done born borne chosen
+    forgotten eaten ate bitten bit blew blown wound overcame overran outdid rebuilt resold retold foresaw
+    foretold forbade mistook misled misread outran partook sewn sown shed slain slew sought strewn stridden
+    strode strove swollen trod undid unwound upheld upset withstood knelt leapt learnt lept sprang spun stung
+    stank slung clung flung wrung bound ground fit let cost thrust bid rid bet read set"""
 )
-_NOT_PAST = frozenset(
-    "need feed seed speed breed indeed united hundred exceed proceed succeed embed red bed led shed naked sacred wicked rugged limited "
-    "so-called ahmed mohammed mohamed fred ted alfred unchanged unlimited kindred newlywed".split()
+_NOT_PAST = vocabulary(
+    """need feed seed speed breed indeed united hundred exceed proceed succeed embed red bed led shed naked sacred
+    wicked rugged limited so-called ahmed mohammed mohamed fred ted alfred unchanged unlimited kindred newlywed"""
 )
-PRESENT_EVENTS = frozenset(
-    """opens begins starts ends meets votes faces plays hosts visits expires kicks takes travels arrives leaves returns goes heads holds
-    runs continues resumes launches closes decides releases publishes announces marks comes falls airs debuts premieres concludes convenes
-    gathers tours lands reopens meet vote open begin start face play host visit resume return choose enter""".split()
+PRESENT_EVENTS = vocabulary(
+    """opens begins starts ends meets votes faces plays hosts visits expires kicks takes travels arrives leaves returns
+    goes heads holds runs continues resumes launches closes decides releases publishes announces marks comes
+    falls airs debuts premieres concludes convenes gathers tours lands reopens meet vote open begin start face
+    play host visit resume return choose enter"""
 )
-DETERMINERS = frozenset("the a an his her its their this that no of in for any its 's s some such".split())
+DETERMINERS = vocabulary("the a an his her its their this that no of in for any its 's s some such")
 BOUNDARIES = frozenset(
-    ("that", "who", "which", "when", "because", "while", "where", "whose", "but", "although", "though", ";", ":", "--", "\u2014", "(", '"',
+    ("that", "who", "which", "when", "because", "while", "where", "whose", "but", "although", "though", ";", ":",
+    "--", "\u2014", "(", '"',
      "\u201c", "\u201d", "''", "``", ",")
 )  # fmt: skip
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen gov sen rep col lt sgt st jr jan feb mar apr jun jul aug sep sept oct nov dec u s a m p inc corp co ltd no vs d r j n "
-    "e w b c f g h k l t calif fla va pa mass conn tex ill wash".split()
+ABBREVIATIONS = vocabulary(
+    """mr mrs ms dr gen gov sen rep col lt sgt st jr jan feb mar apr jun jul aug sep sept oct nov dec u s a m p inc
+    corp co ltd no vs d r j n e w b c f g h k l t calif fla va pa mass conn tex ill wash"""
 )
 
 
 def is_past(word: str) -> bool:
     """Whether a word looks like a past tense or past participle."""
-    return word in _IRREGULAR or len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and "-" not in word
+    return word in _IRREGULAR or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and "-" not in word)

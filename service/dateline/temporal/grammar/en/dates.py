@@ -5,31 +5,33 @@ import re
 from dateline.temporal.expressions import Date, Expression
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
 _MONTH_LENGTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_AFTER_PREPOSITION = frozenset(
-    "in since until till by of during from to through and or before after between late early mid for next last this "
-    "past throughout around about on , ( - – — /".split()
+_AFTER_PREPOSITION = vocabulary(
+    """in since until till by of during from to through and or before after between late early mid for next last this
+    past throughout around about on , ( - – — /"""
 )
 _WORD_OR_NAME = frozenset((3, 5))
 """March and May are also a verb, a noun and a surname."""
-_DETERMINERS = frozenset("a an the its their his this that".split())
-_MARCH_ON = frozenset("on for from to of in through against by at was is drew and will has".split())
-_STREETS = frozenset("road street avenue lane drive boulevard square".split())
-_NAMED_BEFORE = frozenset("mr mrs ms dr sir lady theresa brian prime minister jo".split())
-_MEASURE_BEFORE = frozenset("$ £ € ¥ # % no number flight route highway room page some than least most only nearly".split())
-_MEASURE_AFTER = frozenset(
-    "% percent per men women troops soldiers miles mile kilometers kilometres km meters metres feet points jobs workers "
-    "employees dollars pounds euros yen tons tonnes shares copies votes seats cars planes ships tanks aircraft guns "
-    "prisoners casualties francs marks million billion people years days hours minutes barrels units homes students "
-    "hectares acres degrees rpm mhz horsepower kilobytes megabytes gigabytes bytes words pages meter metre watts volts".split()
+_DETERMINERS = vocabulary("a an the its their his this that")
+_MARCH_ON = vocabulary("on for from to of in through against by at was is drew and will has")
+_STREETS = vocabulary("road street avenue lane drive boulevard square")
+_NAMED_BEFORE = vocabulary("mr mrs ms dr sir lady theresa brian prime minister jo")
+_MEASURE_BEFORE = vocabulary("$ £ € ¥ # % no number flight route highway room page some than least most only nearly")
+_MEASURE_AFTER = vocabulary(
+    """% percent per men women troops soldiers miles mile kilometers kilometres km meters metres feet points jobs
+    workers employees dollars pounds euros yen tons tonnes shares copies votes seats cars planes ships tanks
+    aircraft guns prisoners casualties francs marks million billion people years days hours minutes barrels
+    units homes students hectares acres degrees rpm mhz horsepower kilobytes megabytes gigabytes bytes words
+    pages meter metre watts volts"""
 )
 _CONTINUING = frozenset(":/.,")
 _PARTS_OF = frozenset(("mid", "rly", "ate", "pre", "ost"))
 """How the words end that a hyphen joins to a year: mid-, early-, late-, pre- and post-1990."""
-_YEAR_BEFORE = frozenset("in year since until till by from of to before after during late early mid spring summer".split())
+_YEAR_BEFORE = vocabulary("in year since until till by from of to before after during late early mid spring summer")
 
 
 def valid(month: int, day: int) -> bool:
@@ -44,7 +46,7 @@ def valid(month: int, day: int) -> bool:
 def full_date(
     month: int, year: int, day: int | None = None, dayth: int | None = None, weekday: int | None = None
 ) -> Expression | None:
-    """"It was signed on March 3, 2014." -> 2014-03-03"""
+    """As in "It was signed on March 3, 2014." -> 2014-03-03"""
     number = day or dayth or 0
     return Date(year, month, number, weekday) if valid(month, number) else None
 
@@ -62,7 +64,7 @@ def month_day(
     ordinal: int | None = None,
     weekday: int | None = None,
 ) -> Expression | None:
-    """"They met on July 3." -> 2025-07-03"""
+    """As in "They met on July 3." -> 2025-07-03"""
     number = day or dayth or ordinal or 0
     if not valid(month, number):
         return None
@@ -71,29 +73,37 @@ def month_day(
     tail = around.low[around.end : around.end + 2]
     if around.text[around.end + 1 : around.end + 2].isupper() and around.after() in _STREETS:
         return None
-    return None if day and (tail[:1] == "%" or tail[:1] == ":" and tail[1:].isdigit()) else Date(None, month, number, weekday)
+    return (
+        None
+        if day and (tail[:1] == "%" or (tail[:1] == ":" and tail[1:].isdigit()))
+        else Date(None, month, number, weekday)
+    )
 
 
 @rules("<month> (, | of | in)? (<year> | <year2> | <yearwords>)")
 def month_year(
     month: int, year: int | None = None, year2: int | None = None, yearwords: int | None = None
 ) -> Expression | None:
-    """"It began in March 2014." -> 2014-03"""
+    """As in "It began in March 2014." -> 2014-03"""
     return Date(year or year2 or yearwords, month)
 
 
 @rules("<month>")
 def month_alone(month: int, around: Around) -> Expression | None:
-    """"The report came out in June." -> 2025-06"""
+    """As in "The report came out in June." -> 2025-06"""
     before = around.before()
     if not around.capital() or before in _NAMED_BEFORE:
         return None
     short = around.end - around.start < 5 and around.low[around.end - 1] != "."
     after, allowed = around.after(), before in _AFTER_PREPOSITION
     follows = around.text[around.end : around.end + 2]
-    if follows[:1] == " " and follows[1:].isupper() and (month in _WORD_OR_NAME or not allowed and before not in _DETERMINERS):
+    if (
+        follows[:1] == " "
+        and follows[1:].isupper()
+        and (month in _WORD_OR_NAME or (not allowed and before not in _DETERMINERS))
+    ):
         return None
-    if month in _WORD_OR_NAME or short and month not in (6, 7):
+    if month in _WORD_OR_NAME or (short and month not in (6, 7)):
         report = before in _DETERMINERS and after.isalpha() and after not in _MARCH_ON
         return Date(None, month) if allowed or report else None
     return Date(None, month)
@@ -101,7 +111,7 @@ def month_alone(month: int, around: Around) -> Expression | None:
 
 @rules("<step> <month>", "<textstep> <month>")
 def month_step(month: int, around: Around, step: int | None = None, textstep: int | None = None) -> Expression | None:
-    """"He took office last June." -> 2025-06"""
+    """As in "He took office last June." -> 2025-06"""
     if not any(char.isupper() for char in around.text[around.start + 4 : around.end]):
         return None
     if step is None:
@@ -111,7 +121,7 @@ def month_step(month: int, around: Around, step: int | None = None, textstep: in
 
 @rules("(the year | year | calendar | calendar year)? <year>")
 def year_alone(year: int, around: Around) -> Expression | None:
-    """"The war ended in 1989." -> 1989"""
+    """As in "The war ended in 1989." -> 1989"""
     low, start, end = around.low, around.start, around.end
     if not low[start].isdigit():
         return Date(year)
@@ -124,28 +134,58 @@ def year_alone(year: int, around: Around) -> Expression | None:
         return None
     if _numbered(around):
         return None
-    if start and low[start - 1] in ".,:/$£€+_#" or start > 3 and low[start - 1] == "-" and low[start - 2].isalpha() and low[start - 4 : start - 1] not in _PARTS_OF:
+    if (start and low[start - 1] in ".,:/$£€+_#") or (
+        start > 3 and low[start - 1] == "-" and low[start - 2].isalpha() and low[start - 4 : start - 1] not in _PARTS_OF
+    ):
         return None
     return None if year < 1500 and before not in _YEAR_BEFORE else Date(year)
 
 
 def _numbered(around: Around) -> bool:
-    """Whether a name, a measure or an address makes the digits no year: "Resolution 1701", "1600-page", "2025 Elm Street"."""
+    """Whether a name, a measure or an address makes the digits no year: "Resolution 1701", "1600-page", "2025 Elm
+    Street".
+    """
     text, low, start, end = around.text, around.low, around.start, around.end
-    if low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha() and around.low[end + 1 : end + 4] not in ("era", "pre", "bui", "bas", "sty", "to-"):
+    if (
+        low[end : end + 1] == "-"
+        and low[end + 1 : end + 2].isalpha()
+        and around.low[end + 1 : end + 4] not in ("era", "pre", "bui", "bas", "sty", "to-")
+    ):
         return True
     before = around.before()
-    if _DIMENSION.search(low, max(0, start - 8), start) or before in ("novel", "book", "film", "bus", "number", "article"):
+    if _DIMENSION.search(low, max(0, start - 8), start) or before in (
+        "novel",
+        "book",
+        "film",
+        "bus",
+        "number",
+        "article",
+    ):
         return True
-    if start > 1 and low[start - 1] == "-" and low[start - 2].isdigit() and not low[max(0, start - 5) : start - 1].isdigit():
+    if (
+        start > 1
+        and low[start - 1] == "-"
+        and low[start - 2].isdigit()
+        and not low[max(0, start - 5) : start - 1].isdigit()
+    ):
         return True
-    if _INITIAL.search(text, max(0, start - 5), start) or before == "s" and not low[end : end + 2].strip(" ,.;").isalnum():
+    if _INITIAL.search(text, max(0, start - 5), start) or (
+        before == "s" and not low[end : end + 2].strip(" ,.;").isalnum()
+    ):
         return True
-    if before == "." and low[max(0, start - 4) : start] == "no. " or low[end : end + 4] == " by " and low[end + 4 : end + 5].isdigit():
+    if (before == "." and low[max(0, start - 4) : start] == "no. ") or (
+        low[end : end + 4] == " by " and low[end + 4 : end + 5].isdigit()
+    ):
         return True
     if before.isalpha() and start > len(before) and text[start - 1] == " ":
         name = text[start - 1 - len(before)]
-        if name.isupper() and before not in _YEAR_BEFORE and before not in _YEAR_EVENTS and before not in _OPENING and not text[start - 1 - len(before) :].isupper():
+        if (
+            name.isupper()
+            and before not in _YEAR_BEFORE
+            and before not in _YEAR_EVENTS
+            and before not in _OPENING
+            and not text[start - 1 - len(before) :].isupper()
+        ):
             return True
     return _ADDRESS.match(text, end) is not None
 
@@ -153,8 +193,16 @@ def _numbered(around: Around) -> bool:
 _DIMENSION = re.compile(r"\d\s?(?:by|x|\u00d7)\s$")
 _INITIAL = re.compile(r"\b[A-Z]\. ?(?:[A-Z]\. ?)?$")
 _ADDRESS = re.compile(r" [A-Z]\w{1,20} (?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b")
-_OPENING = frozenset("until till by around about circa throughout fiscal early late mid calendar year also now only even however meanwhile year-end bc the that this those these his her its their our my a an no since from after before during and but both for between".split())
-_YEAR_EVENTS = frozenset("olympics games cup expo euro spring summer fall autumn winter christmas easter election elections budget ad".split())
+_DAY_AFTER = vocabulary("on by until of from to")
+_DAY_BEFORE = vocabulary("and to at in after when but the for with he she they it")
+_OPENING = vocabulary(
+    """until till by around about circa throughout fiscal early late mid calendar year also now only even however
+    meanwhile year-end bc the that this those these his her its their our my a an no since from after before
+    during and but both for between"""
+)
+_YEAR_EVENTS = vocabulary(
+    """olympics games cup expo euro spring summer fall autumn winter christmas easter election elections budget ad"""
+)
 
 
 def _range(low: str, end: int) -> bool:
@@ -166,27 +214,28 @@ def _range(low: str, end: int) -> bool:
 
 @rules("(the year)? <yearwords>")
 def year_in_words(yearwords: int, around: Around) -> Expression | None:
-    """"It goes back to nineteen ninety-six." -> 1996"""
+    """As in "It goes back to nineteen ninety-six." -> 1996"""
     after = around.after()
     words = around.low[around.start : around.end]
     named = words.startswith("the year") or around.before() in _YEAR_BEFORE
     lower = around.text[around.end + 1 : around.end + 2].islower()
-    if not words.startswith("the year") and (after in _MEASURE_AFTER or after.endswith("s") and lower or yearwords < 1100):
+    if not words.startswith("the year") and (
+        after in _MEASURE_AFTER or (after.endswith("s") and lower) or yearwords < 1100
+    ):
         return None
     return Date(yearwords) if named or not words.endswith(("hundred", "thousand")) else None
 
 
 @rules("<year2>")
 def year_short(year2: int, around: Around) -> Expression | None:
-    """"It was built in '98." -> 1998"""
+    """As in "It was built in '98." -> 1998"""
     return Date(year2) if around.before() in _YEAR_BEFORE else None
 
 
 @rules("the <dayth>")
 def day_alone(dayth: int, around: Around) -> Expression | None:
-    """"They will meet again on the 21st." -> 2025-08-21"""
-    if around.before() not in ("on", "by", "until", "of", "from", "to") or around.after().isalpha() and around.after() not in (
-        "and", "to", "at", "in", "after", "when", "but", "the", "for", "with", "he", "she", "they", "it",
-    ):  # fmt: skip
+    """As in "They will meet again on the 21st." -> 2025-08-21"""
+    after = around.after()
+    if around.before() not in _DAY_AFTER or (after.isalpha() and after not in _DAY_BEFORE):
         return None
     return Date(day=dayth)

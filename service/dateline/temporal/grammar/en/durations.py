@@ -3,17 +3,19 @@
 from dateline.temporal.expressions import Duration, Expression, Recurring
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
 _LETTERS = {"S": "TS", "MI": "TM", "H": "TH", "N": "N", "WE": "WE"}
-_RATE_BEFORE = frozenset("once twice times percent % dollars cents".split())
-_VERB_AFTER = frozenset("to will would could may can not should might".split())
+_RATE_BEFORE = vocabulary("once twice times percent % dollars cents")
+_VERB_AFTER = vocabulary("to will would could may can not should might")
 """After these "last" is a verb."""
-_PLURAL_AFTER = frozenset("for within after over in took take takes last of spent through".split())
-_SINGLE_BEFORE = frozenset(
-    "for in within of than about nearly almost over after under around every last took takes take spent lasted only just "
-    "half quite such through during least most is was be until , . ( as by and or to at with more ago from till".split()
+_PLURAL_AFTER = vocabulary("for within after over in took take takes last of spent through")
+_SINGLE_BEFORE = vocabulary(
+    """for in within of than about nearly almost over after under around every last took takes take spent lasted only
+    just half quite such through during least most is was be until , . ( as by and or to at with more ago from
+    till"""
 )
 
 
@@ -40,22 +42,33 @@ def vague(unit: str) -> str:
 
 
 def _length(n: float, unit: str, start: str = "") -> Expression | None:
-    if n > 100_000 or unit == "S" and n == 1:
+    if n > 100_000 or (unit == "S" and n == 1):
         return None
     return Duration(value(n, unit), n, unit, start)
 
 
-@rules("<n> <units>", "<n>_<unit>", "<n> (more | full | whole | consecutive | straight | long | successive | additional | trading | business | working) <units>")
+@rules(
+    "<n> <units>",
+    "<n>_<unit>",
+    "<n> (more | full | whole | consecutive | straight | long | successive | additional) <units>",
+    "<n> (trading | business | working) <units>",
+)
 def count(n: float, around: Around, units: str = "", unit: str = "") -> Expression | None:
-    """"The siege lasted two weeks." -> P2W"""
+    """As in "The siege lasted two weeks." -> P2W"""
     low, start, end = around.low, around.start, around.end
     if around.text[end - len((low[start:end]).split()[-1]) : end][:1].isupper() and " " in low[start:end]:
         return None
-    if start and low[start - 1] in "$£€.,:/" or unit and n != 1 and unit in ("S",):
+    if (start and low[start - 1] in "$£€.,:/") or (unit and n != 1 and unit in ("S",)):
         return None
     if low[end : end + 4] in ("-old", " old"):
         return None
-    if unit and n > 1 and not _hyphen(low[start:end]) and low[start].isalpha() and unit not in ("Y", "M", "D", "W", "H"):
+    if (
+        unit
+        and n > 1
+        and not _hyphen(low[start:end])
+        and low[start].isalpha()
+        and unit not in ("Y", "M", "D", "W", "H")
+    ):
         return None
     return _length(n, units or unit)
 
@@ -66,7 +79,7 @@ def _hyphen(words: str) -> bool:
 
 @rules("<n> <anyunit> (and | ,)? <n:more> <anyunit:smaller>")
 def count_and_more(n: float, more: float, anyunit: str, smaller: str) -> Expression | None:
-    """"It took two years and three months." -> P2Y3M"""
+    """As in "It took two years and three months." -> P2Y3M"""
     if (anyunit, smaller) not in (("Y", "M"), ("H", "MI"), ("MI", "S"), ("M", "D"), ("W", "D"), ("D", "H")):
         return None
     time = smaller in ("MI", "S")
@@ -74,15 +87,20 @@ def count_and_more(n: float, more: float, anyunit: str, smaller: str) -> Express
     return Duration(first + (second[2:] if time else second[1:]), None, "")
 
 
-@rules("<n> (to | or) <n:upper>_<anyunit>", "<n>-<n:upper>_<anyunit>", "the (next | past | last | first | coming) <n> to <n:upper> <anyunit>", "between <n> and <n:upper>_<anyunit>")
+@rules(
+    "<n> (to | or) <n:upper>_<anyunit>",
+    "<n>-<n:upper>_<anyunit>",
+    "the (next | past | last | first | coming) <n> to <n:upper> <anyunit>",
+    "between <n> and <n:upper>_<anyunit>",
+)
 def count_range(n: float, upper: float, anyunit: str) -> Expression | None:
-    """"It takes two to three weeks." -> P2W"""
+    """As in "It takes two to three weeks." -> P2W"""
     return _length(n, anyunit)
 
 
 @rules("(a | an)_<unit>")
 def single(unit: str, around: Around) -> Expression | None:
-    """"The siege lasted for a week." -> P1W"""
+    """As in "The siege lasted for a week." -> P1W"""
     capital = around.text[around.start : around.end].split()[-1][0].isupper()
     if unit in ("S", "N", "WE", "Q") or capital or around.low[around.end : around.end + 1] == "-":
         return None
@@ -102,7 +120,7 @@ def _counted(low: str, start: int) -> bool:
 
 @rules("half (a | an) <unit>", "(a | one) half_<unit>", "half_<unit>")
 def half(unit: str, around: Around) -> Expression | None:
-    """"They spoke for half an hour." -> PT30M"""
+    """As in "They spoke for half an hour." -> PT30M"""
     if unit in ("S", "N", "WE", "D", "Q") and not around.low.startswith("half a", around.start):
         return None
     return _length(0.5, unit)
@@ -110,13 +128,18 @@ def half(unit: str, around: Around) -> Expression | None:
 
 @rules("(a | an | one) <unit> and a half")
 def one_and_a_half(unit: str) -> Expression | None:
-    """"They spoke for an hour and a half." -> PT1H30M"""
+    """As in "They spoke for an hour and a half." -> PT1H30M"""
     return _length(1.5, unit)
 
 
-@rules("(several | many | a few | few | some | numerous | dozens of | hundreds of | a number of | a couple of) (more | many)? <units>", "(several | multi)_<unit>", "a few more <units>", "<units> (and | or) <units:others>")
+@rules(
+    "(several | many | a few | few | some | numerous | dozens of | hundreds of | a number of) (more | many)? <units>",
+    "(several | multi)_<unit>",
+    "a few more <units>",
+    "<units> (and | or) <units:others>",
+)
 def vague_count(around: Around, units: str = "", unit: str = "", others: str = "") -> Expression | None:
-    """"The siege lasted several weeks." -> PXW"""
+    """As in "The siege lasted several weeks." -> PXW"""
     if around.low.startswith("a couple", around.start):
         return Duration(value(2, units), 2, units)
     return None if (units or unit) == "S" else Duration(vague(units or unit), None, units or unit)
@@ -124,13 +147,13 @@ def vague_count(around: Around, units: str = "", unit: str = "", others: str = "
 
 @rules("(a couple of | couple) <units>", "the (next | last | past) couple of <units>")
 def couple(units: str) -> Expression | None:
-    """"The siege lasted a couple of weeks." -> P2W"""
+    """As in "The siege lasted a couple of weeks." -> P2W"""
     return _length(2, units)
 
 
 @rules("<units>", "<units> and <units:others>", "the (weeks | months | days | years) ahead")
 def plural(around: Around, units: str = "", others: str = "") -> Expression | None:
-    """"The siege went on for weeks." -> PXW"""
+    """As in "The siege went on for weeks." -> PXW"""
     before, after = around.before(), around.after()
     if around.low[around.end : around.end + 3] == " of" and before in ("follows", "after", "following", "with"):
         return Duration(vague(units), None, units) if units not in ("S", "N", "WE", "Q", "") else None
@@ -140,25 +163,29 @@ def plural(around: Around, units: str = "", others: str = "") -> Expression | No
         return None
     if before not in _PLURAL_AFTER and after not in ("ago", "later", "earlier", "before", "after"):
         return None
-    if before == "of" and after in ("of",) or after in ("old",):
+    if (before == "of" and after in ("of",)) or after in ("old",):
         return None
     return Duration(vague(units or "W"), None, units or "W")
 
 
 @rules(
-    "(the | these | those | his | her | their | its | each of the)? (past | last | previous | preceding) <n> (or so)? (trading | fiscal | full)? <units>",
+    "(the | these | those | his | her | their | its | each of the)? (past | last | previous | preceding) <n> (or so)?"
+    " (trading | fiscal | full)? <units>",
     "(the | its)? <n> (previous | preceding | past) <units>",
 )
 def past_count(n: float, units: str, around: Around) -> Expression | None:
-    """"Prices doubled over the past two years." -> P2Y"""
+    """As in "Prices doubled over the past two years." -> P2Y"""
     if around.before() in _VERB_AFTER:
         return None
     return _length(n, units, "past")
 
 
-@rules("(the | its | their)? (next | coming | following | ensuing) <n> (or so)? (trading | fiscal | full)? <units>", "the <n> (following | coming) <units>")
+@rules(
+    "(the | its | their)? (next | coming | following | ensuing) <n> (or so)? (trading | fiscal | full)? <units>",
+    "the <n> (following | coming) <units>",
+)
 def future_count(n: float, units: str) -> Expression | None:
-    """"Prices will double over the next two years." -> P2Y"""
+    """As in "Prices will double over the next two years." -> P2Y"""
     return _length(n, units, "future")
 
 
@@ -168,17 +195,21 @@ def future_count(n: float, units: str) -> Expression | None:
     "the? year_earlier <n> <units>",
 )
 def definite_count(n: float, units: str, around: Around) -> Expression | None:
-    """"Profit for the first nine months fell." -> P9M"""
+    """As in "Profit for the first nine months fell." -> P9M"""
     if around.before() in _VERB_AFTER and around.low.startswith("last", around.start):
         return None
     return _length(n, units)
 
 
-@rules("the (past | last | previous) (few | several | many | couple of | number of)? <units>", "(the | these)? recent <units>", "past <units>")
+@rules(
+    "the (past | last | previous) (few | several | many | couple of | number of)? <units>",
+    "(the | these)? recent <units>",
+    "past <units>",
+)
 def past_vague(units: str, around: Around) -> Expression | None:
-    """"Prices doubled over the past few years." -> PXY"""
+    """As in "Prices doubled over the past few years." -> PXY"""
     words = around.low[around.start : around.end]
-    if "last" in words and around.after() == "of" or units == "S":
+    if ("last" in words and around.after() == "of") or units == "S":
         return None
     if "couple" in words:
         return _length(2, units, "past")
@@ -187,7 +218,7 @@ def past_vague(units: str, around: Around) -> Expression | None:
 
 @rules("the (next | coming | following) (few | several | many | couple of | number of)? <units>", "coming <units>")
 def future_vague(units: str, around: Around) -> Expression | None:
-    """"Prices will double over the next few years." -> PXY"""
+    """As in "Prices will double over the next few years." -> PXY"""
     if "couple" in around.low[around.start : around.end]:
         return _length(2, units, "future")
     return Duration(vague(units), None, units, "future")
@@ -195,7 +226,7 @@ def future_vague(units: str, around: Around) -> Expression | None:
 
 @rules("the (past | last) <unit>")
 def past_single(unit: str, around: Around) -> Expression | None:
-    """"Prices doubled over the past decade." -> P10Y"""
+    """As in "Prices doubled over the past decade." -> P10Y"""
     if unit in ("S", "D", "N", "WE", "MI", "Q") or around.after() == "of":
         return None
     return Duration(value(1, unit), 1, unit, "past")
@@ -203,19 +234,24 @@ def past_single(unit: str, around: Around) -> Expression | None:
 
 @rules("the (next | coming) <unit>")
 def future_single(unit: str, around: Around) -> Expression | None:
-    """"Prices will double over the next decade." -> P10Y"""
+    """As in "Prices will double over the next decade." -> P10Y"""
     if unit not in ("DE", "CE", "Y", "H") or around.before() not in ("over", "within", "during", "for", "in"):
         return None
     return Duration(value(1, unit), 1, unit, "future")
 
 
-@rules("(a | an | one)? (full | whole | entire | additional | extra | single) <unit>", "<unit>_long", "another <unit>", "another <n> <units>")
+@rules(
+    "(a | an | one)? (full | whole | entire | additional | extra | single) <unit>",
+    "<unit>_long",
+    "another <unit>",
+    "another <n> <units>",
+)
 def adjective(around: Around, unit: str = "", n: float = 1, units: str = "") -> Expression | None:
-    """"They talked for a whole day." -> P1D"""
+    """As in "They talked for a whole day." -> P1D"""
     return None if (unit or units) in ("S", "N", "WE") else _length(n, units or unit)
 
 
 @rules("(some time | a while | a long time | a short time | a short period)")
 def unclear() -> Expression:
-    """"They will stay for some time." -> PXX"""
+    """As in "They will stay for some time." -> PXX"""
     return Duration("PXX")

@@ -9,27 +9,29 @@ rules = RuleSet(LEXICON)
 
 @rules("the? <decade>")
 def decade(decade: int) -> Expression:
-    """"The factory boomed in the 1990s." -> 199"""
+    """As in "The factory boomed in the 1990s." -> 199"""
     return Era(decade, 10)
 
 
 @rules("the? <decadewords>")
 def decade_in_words(decadewords: int, around: Around) -> Expression | None:
-    """"Crime fell in the nineties." -> 199"""
-    if around.before() in ("his", "her", "their", "my", "your") or not around.low.startswith("the", around.start) and around.before() not in ("late", "early", "mid", "-", "of"):
+    """As in "Crime fell in the nineties." -> 199"""
+    if around.before() in ("his", "her", "their", "my", "your") or (
+        not around.low.startswith("the", around.start) and around.before() not in ("late", "early", "mid", "-", "of")
+    ):
         return None
     return Era(1900 + decadewords, 10, bare=True)
 
 
 @rules("the? <ordinal> century (bc | b.c. | bce)", "the? <ordinal>-century (bc | b.c. | bce)")
 def century_bc(ordinal: int) -> Expression:
-    """"The temple is from the 5th century BC." -> BC04"""
+    """As in "The temple is from the 5th century BC." -> BC04"""
     return Fixed("DATE", f"BC{ordinal - 1:02d}")
 
 
 @rules("the? <ordinal>_century")
 def century(ordinal: int, around: Around) -> Expression | None:
-    """"Two wars shaped the 20th century." -> 19"""
+    """As in "Two wars shaped the 20th century." -> 19"""
     if around.after() in ("fox", "studios"):
         return None
     return Era((ordinal - 1) * 100, 100) if 1 < ordinal <= 30 else None
@@ -37,23 +39,23 @@ def century(ordinal: int, around: Around) -> Expression | None:
 
 @rules("the? <ordinal> (and | or | to) the? <ordinal:last> centuries", "the? <ordinal> millennium")
 def centuries(ordinal: int, last: int = 0) -> Expression | None:
-    """"They traded through the third millennium." -> 2"""
+    """As in "They traded through the third millennium." -> 2"""
     return Era((ordinal - 1) * 100, 100) if last else Era((ordinal - 1) * 1000, 1000)
 
 
 @rules("<bcyear> (bc | b.c. | bce | b.c.e.)", "(the year)? <bcyear> (bc | b.c. | bce | b.c.e.)")
 def year_bc(bcyear: int) -> Expression | None:
-    """"The fleets clashed in 480 BC." -> BC0480"""
+    """As in "The fleets clashed in 480 BC." -> BC0480"""
     return Date(1 - bcyear)
 
 
 @rules("<month> <bcyear> (bc | bce)", "<season> (of)? <bcyear> (bc | bce)")
 def month_bc(bcyear: int, month: int | None = None, season: str = "") -> Expression:
-    """"The army set out in spring 480 BC." -> BC0480-SP"""
+    """As in "The army set out in spring 480 BC." -> BC0480-SP"""
     return Date(1 - bcyear, month, sub=season)
 
 
 @rules("(ad | a.d.) <bcyear>", "<bcyear> (ad | a.d. | ce)")
 def year_ad(bcyear: int) -> Expression | None:
-    """"The city was buried in AD 79." -> 0079"""
+    """As in "The city was buried in AD 79." -> 0079"""
     return Date(bcyear)

@@ -9,7 +9,7 @@ rules = RuleSet(LEXICON)
 
 @rules("<holiday>")
 def holiday(holiday: str, around: Around) -> Expression | None:
-    """"The shops were shut on Christmas Day." -> 2025-12-25"""
+    """As in "The shops were shut on Christmas Day." -> 2025-12-25"""
     if around.after() in ("island", "agreement", "stars", "rising", "market", "carol", "tree", "bunny", "egg", "eggs"):
         return None
     return Holiday(holiday) if around.capital() else None
@@ -17,17 +17,17 @@ def holiday(holiday: str, around: Around) -> Expression | None:
 
 @rules("<holiday> ,? (of)? (<year> | <year2>)")
 def holiday_year(holiday: str, year: int | None = None, year2: int | None = None) -> Expression:
-    """"The shops were shut on Easter Sunday 2024." -> 2024-03-31"""
+    """As in "The shops were shut on Easter Sunday 2024." -> 2024-03-31"""
     return Holiday(holiday, year or year2)
 
 
 @rules("<step> <holiday>")
 def holiday_step(holiday: str, step: int) -> Expression:
-    """"He moved here last Christmas." -> 2024-12-25"""
+    """As in "He moved here last Christmas." -> 2024-12-25"""
     return Holiday(holiday, None, step)
 
 
 @rules("d-day")
 def d_day(around: Around) -> Expression | None:
-    """"Veterans of D-Day gathered on the beach." -> 1944-06-06"""
+    """As in "Veterans of D-Day gathered on the beach." -> 1944-06-06"""
     return Fixed("DATE", "1944-06-06") if around.capital() else None

@@ -1,4 +1,6 @@
-"""Which two expressions, side by side, are one: "10 p.m. Wednesday", "June of that year", "next year's first quarter"."""
+"""Which two expressions, side by side, are one: "10 p.m. Wednesday", "June of that year", "next year's first
+quarter".
+"""
 
 import re
 
@@ -14,18 +16,32 @@ def join(left: Expression, joint: str, right: Expression) -> Expression | None:
         inner = join(left.inner, joint, right)
         return None if inner is None else Modified(inner, left.mod)
     if joint in ("", ",", "at", ", at", "on", "of") and isinstance(right, Clock) and right.day is None and is_day(left):
-        if right.part and joint not in ("", "of") or joint == "of" and not right.part or joint == "on":
+        if (right.part and joint not in ("", "of")) or (joint == "of" and not right.part) or joint == "on":
             return None
         return right._replace(day=left)
+    if (
+        joint == ""
+        and isinstance(left, Clock)
+        and left.hour is not None
+        and left.day is None
+        and isinstance(right, Clock)
+    ):
+        return left._replace(day=right.day) if right.hour is None and right.day is not None else None
     if joint in ("", ",", "on", "of") and isinstance(left, Clock) and left.day is None and is_day(right):
         return left._replace(day=right)
     if joint.endswith("s") and len(joint) == 2 and _year(left) and _yearless(right):
         return Within(right, left)
     if joint in ("", "of", "in", ",") and _yearless(left) and _year(right):
-        if joint == "in" and not isinstance(right, Date) or joint == "" and not isinstance(right, Relative):
+        if (joint == "in" and not isinstance(right, Date)) or (joint == "" and not isinstance(right, Relative)):
             return None
         return Within(left, right)
-    if joint in ("of", "") and isinstance(left, Date) and left.weekday is not None and left.day is None and _week(right):
+    if (
+        joint in ("of", "")
+        and isinstance(left, Date)
+        and left.weekday is not None
+        and left.day is None
+        and _week(right)
+    ):
         return Within(left, right)
     return None
 
@@ -36,7 +52,7 @@ def is_day(expression: Expression) -> bool:
         return expression.day is not None or expression.weekday is not None
     if isinstance(expression, Relative):
         return expression.unit == "D"
-    return isinstance(expression, Holiday) or isinstance(expression, Offset) and expression.unit == "D"
+    return isinstance(expression, Holiday) or (isinstance(expression, Offset) and expression.unit == "D")
 
 
 def _week(expression: Expression) -> bool:

@@ -1,14 +1,43 @@
 """English words for time, and what each stands for."""
 
-import re
-
+from dateline.temporal.grammar.en.numbers import (
+    NUMBER,
+    NUMBER_FIRST,
+    NUMBER_MORE,
+    ONES,
+    ORDINALS,
+    SMALL,
+    TENS,
+    YEAR_TENS,
+    YEAR_WORDS,
+    read_decade,
+    read_integers,
+    read_number,
+    read_ordinal,
+    read_slashed,
+    read_year,
+)  # fmt: skip
 from dateline.temporal.phrase import WordClass, digits, pattern, words
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH_SHORT = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+    "dec": 12,
 }  # fmt: skip
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _DAY_SHORT = {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
@@ -26,17 +55,6 @@ UNITS_PLURAL = {PLURALS.get(unit, unit + "s"): code for unit, code in UNITS.item
 UNITS_ANY = UNITS | UNITS_PLURAL
 
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-
-ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SMALL = {word: number for number, word in enumerate(ONES, 1)} | {word: 10 * n for n, word in enumerate(TENS, 2)}
-ORDINAL_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-ORDINALS = {word: number for number, word in enumerate(ORDINAL_WORDS, 1)} | {"thirtieth": 30}
-ORDINALS |= {f"twenty-{word}": 20 + n for n, word in enumerate(ORDINAL_WORDS[:9], 1)} | {"thirty-first": 31}
-ORDINALS |= {word.replace("-", " "): n for word, n in ORDINALS.items() if "-" in word}
 
 PARTS = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "dawn": "MO", "dusk": "EV",
@@ -62,78 +80,35 @@ HOLIDAYS = {
 }  # fmt: skip
 """Month and day; month, which of its weekdays, and weekday (0 is Monday); or days from Easter Sunday."""
 
-ZONES = "gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet eest msk ist jst kst hkt sgt aest aedt et ct mt pt".split()
-
-_ONE = "|".join(sorted(ONES, key=len, reverse=True))
-_TEN = "|".join(TENS)
-_NUMBER_WORD = (
-    rf"(?:(?:{_TEN})(?:[- ](?:{_ONE})\b)?|(?:{_ONE})\b(?: (?:hundred|thousand|million)\b)?|(?:a )?(?:hundred|dozen|thousand|million)\b"
-    rf"|half a dozen\b)"
-)
-_DIGITS = r"\d{1,3}(?:,\d{3}){1,2}(?![\d,])|\d{1,6}(?:\.\d{1,2})?(?![\d.,]?\d)"
-_NUMBER = rf"(?:{_DIGITS}|{_NUMBER_WORD})(?: ?(?:1/2|½)| and (?:a )?half\b)?"
-_NUMBER_FIRST = frozenset((*ONES, *TENS, "a", "half", "hundred", "dozen", "thousand", "million", *digits()))
-_NUMBER_MORE = (*digits(), *ONES, *TENS, "and", "a", "half", "hundred", "thousand", "million", "dozen")
-_SCALE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
-_HALF = re.compile(r"(?: ?(?:1/2|½)| and (?:a )?half)$")
-
-
-def read_number(text: str) -> float:
-    """The number that words or digits spell: "twenty-four", "2 1/2", "a hundred", "1,500", "half a dozen"."""
-    text = " ".join(text.split())
-    half = _HALF.search(text)
-    if half and half.start():
-        return read_number(text[: half.start()]) + 0.5
-    if text[0].isdigit():
-        number = float(text.replace(",", ""))
-        return int(number) if number.is_integer() else number
-    total = 0
-    for word in re.split(r"[- ]", text):
-        if word in _SCALE:
-            total = max(total, 1) * _SCALE[word]
-        elif word != "half" and word != "a":
-            total += SMALL.get(word, 0)
-    return 6 if text == "half a dozen" else total
-
-
-def _read_ordinal(text: str) -> int:
-    text = " ".join(text.split())
-    return int(re.match(r"\d+", text).group()) if text[0].isdigit() else ORDINALS[text]  # type: ignore[union-attr]
-
-
-_YEAR_TENS = "|".join(("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"))
-_YEAR_WORDS = (
-    rf"(?:{_YEAR_TENS}) (?:(?:{_TEN})(?:[- ](?:{_ONE}))?|hundred|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    rf"|nineteen|oh[- ](?:{_ONE}))\b|two thousand(?: and)?(?: (?:{_TEN})(?:[- ](?:{_ONE}))?\b| (?:{_ONE})\b)?"
-)
-
-
-def read_year(text: str) -> int:
-    """A year from four digits, two after an apostrophe, or words: "nineteen ninety-six", "two thousand"."""
-    text = " ".join(text.split())
-    digits = re.search(r"\d+", text)
-    if digits:
-        year = int(digits.group())
-        return year if len(digits.group()) != 2 else year + (1900 if year >= 30 else 2000)
-    first, *rest = re.split(r"[- ]", text)
-    tail = sum(SMALL.get(word, 0) for word in rest)
-    if rest[0] == "thousand":
-        return 2000 + tail
-    return SMALL[first] * 100 + tail
-
-
-def _integers(text: str) -> tuple[int, ...]:
-    return tuple(int(digits) for digits in re.findall(r"\d+", text))
-
-
-def _slashed(text: str) -> tuple[int, ...]:
-    first, second, year = text.split("/")
-    return int(first), int(second), read_year(year)
-
-
-def _read_decade(text: str) -> int:
-    number = int(re.sub(r"\D", "", text))
-    return number if number > 99 else number + (1900 if number >= 20 else 2000)
+ZONES = [
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "cst",
+    "cdt",
+    "mst",
+    "mdt",
+    "pst",
+    "pdt",
+    "bst",
+    "cet",
+    "cest",
+    "eet",
+    "eest",
+    "msk",
+    "ist",
+    "jst",
+    "kst",
+    "hkt",
+    "sgt",
+    "aest",
+    "aedt",
+    "et",
+    "ct",
+    "mt",
+    "pt",
+]
 
 
 def _abbreviated(full: list[str], short: dict[str, int], table: dict[str, int]) -> WordClass:
@@ -152,60 +127,99 @@ LEXICON: dict[str, WordClass] = {
     "season": words(SEASONS),
     "seasons": words({season + "s": code for season, code in SEASONS.items() if season != "fall"}),
     "part": words(PARTS),
-    "n": pattern(_NUMBER, _NUMBER_FIRST, read_number, _NUMBER_MORE),
+    "n": pattern(NUMBER, NUMBER_FIRST, read_number, NUMBER_MORE),
     "ordinal": pattern(
         r"\d{1,2}(?:st|nd|rd|th)\b|(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + r")\b",
         {*digits(1, 2), *(word.split("-")[0].split()[0] for word in ORDINALS)},
-        _read_ordinal,
+        read_ordinal,
         {"st", "nd", "rd", "th", *ORDINALS},
     ),
     "day": pattern(r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", digits(1, 2), int),
-    "dayth": pattern(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b", digits(1, 2), _read_ordinal, ("st", "nd", "rd", "th")),
+    "dayth": pattern(
+        r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b", digits(1, 2), read_ordinal, ("st", "nd", "rd", "th")
+    ),
     "year": pattern(r"(?:1\d{3}|20\d{2})(?!\d)", digits(4), int),
     "year2": pattern(r"['\u2019`]\d{2}(?!\d)", digits(2), read_year),
-    "yearwords": pattern(_YEAR_WORDS, (*_YEAR_TENS.split("|"), "two"), read_year, (*SMALL, "hundred", "thousand", "and", "oh")),
+    "yearwords": pattern(
+        YEAR_WORDS, (*YEAR_TENS.split("|"), "two"), read_year, (*SMALL, "hundred", "thousand", "and", "oh")
+    ),
     "step": words(
         {
-            "last": -1, "past": -1, "this past": -1, "this last": -1, "this": 0, "the current": 0, "next": 1, "coming": 1,
-            "this coming": 1, "the coming": 1, "upcoming": 1, "the upcoming": 1, "current": 0, "this same": 0,
+            "last": -1,
+            "past": -1,
+            "this past": -1,
+            "this last": -1,
+            "this": 0,
+            "the current": 0,
+            "next": 1,
+            "coming": 1,
+            "this coming": 1,
+            "the coming": 1,
+            "upcoming": 1,
+            "the upcoming": 1,
+            "current": 0,
+            "this same": 0,
         }
     ),
     "textstep": words(
         {
-            "the previous": -1, "the preceding": -1, "the prior": -1, "the following": 1, "the same": 0,
-            "that": 0, "that same": 0, "the subsequent": 1, "previous": -1, "following": 1, "the ensuing": 1,
+            "the previous": -1,
+            "the preceding": -1,
+            "the prior": -1,
+            "the following": 1,
+            "the same": 0,
+            "that": 0,
+            "that same": 0,
+            "the subsequent": 1,
+            "previous": -1,
+            "following": 1,
+            "the ensuing": 1,
         }
     ),
     "holiday": words(HOLIDAYS),
     "parts": words({part + "s": code for part, code in PARTS.items() if not part.endswith("s")}),
     "adverb": words(
         {
-            "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
-            "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H", "quarterly": "P3M",
+            "daily": "P1D",
+            "nightly": "P1D",
+            "weekly": "P1W",
+            "biweekly": "P2W",
+            "fortnightly": "P2W",
+            "monthly": "P1M",
+            "annually": "P1Y",
+            "yearly": "P1Y",
+            "hourly": "PT1H",
+            "quarterly": "P3M",
         }
     ),
     "q": pattern(r"q[1-4](?!\d)", ("q",), lambda text: int(text[1]), digits(1)),
     "hour": pattern(r"(?:[01]?\d|2[0-4])(?!\d)", digits(1, 2), int),
     "minute": pattern(r"[0-5]\d(?!\d)", digits(2), int),
-    "halfday": pattern(r"[ \n]?(?:[ap]\. ?m\b\.?|[ap]m\b)", ("a", "p", "am", "pm"), lambda text: text.strip()[0] == "p", ("m",)),
+    "halfday": pattern(
+        r"[ \n]?(?:[ap]\. ?m\b\.?|[ap]m\b)", ("a", "p", "am", "pm"), lambda text: text.strip()[0] == "p", ("m",)
+    ),
     "hourword": words({word: number for number, word in enumerate(ONES[:12], 1)}),
     "fourdigits": pattern(r"\d{4}(?!\d)", digits(4), lambda text: (int(text[:2]), int(text[2:]))),
     "bcyear": pattern(r"\d{1,4}(?!\d)", digits(1, 2, 3, 4), int),
     "decade": pattern(
-        r"(?:1[1-9]\d|20\d)0['\u2019]?s\b|['\u2019`]?[1-9]0['\u2019]?s\b", digits(2, 4), _read_decade, "s"
+        r"(?:1[1-9]\d|20\d)0['\u2019]?s\b|['\u2019`]?[1-9]0['\u2019]?s\b", digits(2, 4), read_decade, "s"
     ),
     "decadewords": words({word[:-1] + "ies": 10 * n for n, word in enumerate(TENS, 2)}),
-    "isodate": pattern(r"(?:1\d|20)\d\d[-/]\d\d[-/]\d\d(?!\d|[-/]\d)", digits(4), _integers, digits(2)),
-    "isotime": pattern(r"[t ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:z|[+-]\d\d:?\d\d)?", ("t", *digits(2)), lambda text: text[1:].upper()),
-    "slashdate": pattern(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])", digits(1, 2), _slashed, digits(1, 2, 4)),
-    "dotdate": pattern(r"\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d(?![\d.]\d)", digits(1, 2), _integers, digits(1, 2, 4)),
-    "monthdate": pattern(
-        r"\d{1,2}-(?:" + "|".join((*_MONTHS, *_MONTH_SHORT)) + r")-(?:\d{4}|\d{2})(?!\d)", digits(1, 2),
-        lambda text: (int(text.split("-")[0]), MONTHS[text.split("-")[1]], read_year(text.split("-")[2])), MONTHS,
+    "isodate": pattern(r"(?:1\d|20)\d\d[-/]\d\d[-/]\d\d(?!\d|[-/]\d)", digits(4), read_integers, digits(2)),
+    "isotime": pattern(
+        r"[t ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:z|[+-]\d\d:?\d\d)?", ("t", *digits(2)), lambda text: text[1:].upper()
     ),
-    "dashdate": pattern(r"\d{1,2}-\d{1,2}-(?:1\d|20)\d\d(?![\d-])", digits(1, 2), _integers, digits(1, 2)),
+    "slashdate": pattern(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])", digits(1, 2), read_slashed, digits(1, 2, 4)),
+    "dotdate": pattern(r"\d{1,2}\.\d{1,2}\.(?:1\d|20)\d\d(?![\d.]\d)", digits(1, 2), read_integers, digits(1, 2, 4)),
+    "monthdate": pattern(
+        r"\d{1,2}-(?:" + "|".join((*_MONTHS, *_MONTH_SHORT)) + r")-(?:\d{4}|\d{2})(?!\d)",
+        digits(1, 2),
+        lambda text: (int(text.split("-")[0]), MONTHS[text.split("-")[1]], read_year(text.split("-")[2])),
+        MONTHS,
+    ),
+    "dashdate": pattern(r"\d{1,2}-\d{1,2}-(?:1\d|20)\d\d(?![\d-])", digits(1, 2), read_integers, digits(1, 2)),
     "isoweek": pattern(r"(?:1\d|20)\d\d-w[0-5]\d(?![\d-])", digits(4), str.upper, "w"),
     "h": pattern(r"h[12](?!\d)", ("h",), lambda text: int(text[1]), digits(1)),
-    "yearmonth": pattern(r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])", digits(4), _integers, digits(2)),
+    "yearmonth": pattern(r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])", digits(4), read_integers, digits(2)),
     "zone": pattern(r"(?:" + "|".join(ZONES) + r")\b", ZONES, str.upper),
 }

@@ -13,10 +13,12 @@ _DAY_BEHIND = re.compile(
     r"(?![.,:]\d|%|\s?(?:percent|per|a\.m|p\.m|[ap]m\b|million|billion))"
 )
 _END = re.compile(
-    r"\s?(?:[.;:)\n\u2014]|,(?!\d)|[-\u2013]|$|(?:and|or|to|in|at|for|when|as|but|with|after|before|on|by|from|that|which|was|were|is)\b)"
+    r"\s?(?:[.;:)\n\u2014]|,(?!\d)|[-\u2013]|$"
+    r"|(?:and|or|to|in|at|for|when|as|but|with|after|before|on|by|from|that|which|was|were|is)\b)"
 )
 _DAY_BEFORE = re.compile(
-    r"(?<![\d.,:$\u20ac\u00a3-])((?:the )?\d{1,2}(?:st|nd|rd|th)?)(?:\s?[-\u2013]\s?|\s(?:and|or|to|until)\s(?:the\s)?|,\s)$"
+    r"(?<![\d.,:$\u20ac\u00a3-])((?:the )?\d{1,2}(?:st|nd|rd|th)?)"
+    r"(?:\s?[-\u2013]\s?|\s(?:and|or|to|until)\s(?:the\s)?|,\s)$"
 )
 _YEAR_BEHIND = re.compile(r"[-\u2013/](\d\d)(?![\d-])")
 _YEAR_BEFORE = re.compile(r"(?<![\d.,:$\u20ac\u00a3-])(\d{1,4})(?:\s?[-\u2013]\s?|\s(?:and|or|to|until)\s)$")
@@ -54,17 +56,17 @@ def complete(low: str, hit: Found, following: Found) -> Found:
 
 
 def _days_behind(low: str, hit: Found, date: Date) -> list[Found]:
-    found: list[Found] = []
+    found: list[tuple[int, int, int]] = []
     day, at, year = date.day or 0, hit.end, date.year
     while year is None and (behind := _DAY_BEHIND.match(low, at)):
         number = int(behind.group(2))
         dash = behind.group(1).strip() in ("-", "\u2013")
-        if not day < number <= 31 or not dash and not behind.group(3) and not _END.match(low, behind.end()):
+        if not day < number <= 31 or (not dash and not behind.group(3) and not _END.match(low, behind.end())):
             break
         year = int(behind.group(3)) if behind.group(3) else None
-        found.append(Found(behind.start(2), behind.end(), hit.rule, Date(year, date.month, number)))
+        found.append((behind.start(2), behind.end(), number))
         day, at = number, behind.end()
-    return [one._replace(expression=Date(year, date.month, one.expression[2])) for one in found] if year else found
+    return [Found(first, last, hit.rule, Date(year, date.month, number)) for first, last, number in found]
 
 
 def _days_before(low: str, hit: Found, date: Date, floor: int) -> list[Found]:

@@ -1,11 +1,24 @@
 """What stands before or after an expression and changes it: "early", "nearly", "the end of"; "ago", "later"."""
 
 from dateline.temporal.expressions import (
-    Clock, Containing, Date, Duration, Era, Expression, Holiday, Modified, Offset, Ordinal, Recurring, Relative, Within,
+    Clock,
+    Containing,
+    Date,
+    Duration,
+    Era,
+    Expression,
+    Holiday,
+    Modified,
+    Offset,
+    Ordinal,
+    Recurring,
+    Relative,
+    Within,
 )  # fmt: skip
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.joining import is_day
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.phrase import vocabulary
 
 prefixes = RuleSet(LEXICON)
 suffixes = RuleSet(LEXICON)
@@ -13,7 +26,7 @@ suffixes = RuleSet(LEXICON)
 _Dated = (Date, Era, Relative, Within, Holiday)
 
 
-_OVER_AFTER = frozenset("for in within of than after lasted took takes is was by ago until spent at well just a".split())
+_OVER_AFTER = vocabulary("for in within of than after lasted took takes is was by ago until spent at well just a")
 
 
 def _part(inner: Expression, mod: str) -> Expression | None:
@@ -23,45 +36,68 @@ def _part(inner: Expression, mod: str) -> Expression | None:
     return Modified(inner, mod) if isinstance(inner, _Dated) else None
 
 
-@prefixes("the? early", "early (in | on)", "the early part of", "(the | a)? (beginning | start | opening | dawn | outset | turn) of")
+@prefixes(
+    "the? early",
+    "early (in | on)",
+    "the early part of",
+    "(the | a)? (beginning | start | opening | dawn | outset | turn) of",
+)
 def start_of(inner: Expression) -> Expression | None:
-    """"The firm was founded in early 2023." -> 2023"""
+    """As in "The firm was founded in early 2023." -> 2023"""
     return _part(inner, "START")
 
 
 @prefixes("the? mid", "the (middle | midpoint | height) of", "mid (to late)?", "midway through")
 def middle_of(inner: Expression) -> Expression | None:
-    """"The firm was founded in mid-2023." -> 2023"""
+    """As in "The firm was founded in mid-2023." -> 2023"""
     return _part(inner, "MID")
 
 
-@prefixes("the? late", "late (in | on)", "the? (very)? (end | close) of", "the (latter | later) part of", "the rest of", "most of")
+@prefixes(
+    "the? late",
+    "late (in | on)",
+    "the? (very)? (end | close) of",
+    "the (latter | later) part of",
+    "the rest of",
+    "most of",
+)
 def end_of(inner: Expression) -> Expression | None:
-    """"The firm was founded at the end of 2023." -> 2023"""
+    """As in "The firm was founded at the end of 2023." -> 2023"""
     return _part(inner, "END")
 
 
 @prefixes("earlier")
 def earlier(inner: Expression) -> Expression | None:
-    """"He had resigned earlier Tuesday." -> 2025-08-12"""
+    """As in "He had resigned earlier Tuesday." -> 2025-08-12"""
     return Modified(inner, "BEFORE") if isinstance(inner, Relative | Date) else None
 
 
 @prefixes("later")
 def later(inner: Expression) -> Expression | None:
-    """"He will resign later this month." -> 2025-08"""
+    """As in "He will resign later this month." -> 2025-08"""
     return Modified(inner, "AFTER") if isinstance(inner, Relative | Date | Clock) else None
 
 
 @prefixes("sometime (in)?", "some time (in | during)?")
 def sometime(inner: Expression) -> Expression | None:
-    """"The plant will close sometime next year." -> 2026"""
+    """As in "The plant will close sometime next year." -> 2026"""
     return Modified(inner, "APPROX") if isinstance(inner, Date | Relative) else None
 
 
-@prefixes("about", "around", "approximately", "roughly", "circa", "some", "perhaps", "close to", "an estimated", "an average of")
+@prefixes(
+    "about",
+    "around",
+    "approximately",
+    "roughly",
+    "circa",
+    "some",
+    "perhaps",
+    "close to",
+    "an estimated",
+    "an average of",
+)
 def approximately(inner: Expression, around: Around) -> Expression | None:
-    """"The siege lasted about two weeks." -> P2W"""
+    """As in "The siege lasted about two weeks." -> P2W"""
     words = around.low[around.start : around.end]
     if isinstance(inner, Date) and words != "circa" and inner.weekday is not None:
         return None
@@ -69,18 +105,22 @@ def approximately(inner: Expression, around: Around) -> Expression | None:
         return Modified(inner, "APPROX") if isinstance(inner, Duration) else None
     if isinstance(inner, Relative):
         return Modified(inner, "APPROX") if inner.ago else None
-    return Modified(inner, "APPROX") if words in ("around", "circa", "about") and isinstance(inner, Date | Clock | Modified) else None
+    return (
+        Modified(inner, "APPROX")
+        if words in ("around", "circa", "about") and isinstance(inner, Date | Clock | Modified)
+        else None
+    )
 
 
 def _measured(inner: Expression, mod: str) -> Expression | None:
     """A counted length or distance may be exceeded; a vague one ("over several years") may not."""
     counted = isinstance(inner, Duration) and inner.n is not None
-    return Modified(inner, mod) if counted or isinstance(inner, Relative) and inner.ago else None
+    return Modified(inner, mod) if counted or (isinstance(inner, Relative) and inner.ago) else None
 
 
 @prefixes("more than", "longer than", "well over", "greater than", "just over", "a little over", "a little more than")
 def more_than(inner: Expression) -> Expression | None:
-    """"The siege lasted more than two weeks." -> P2W"""
+    """As in "The siege lasted more than two weeks." -> P2W"""
     if isinstance(inner, Duration) and inner.start:
         return None
     return _measured(inner, "MORE_THAN")
@@ -88,13 +128,13 @@ def more_than(inner: Expression) -> Expression | None:
 
 @prefixes("over")
 def over(inner: Expression, around: Around) -> Expression | None:
-    """"The siege lasted for over two weeks." -> P2W"""
+    """As in "The siege lasted for over two weeks." -> P2W"""
     return more_than(inner) if around.before() in _OVER_AFTER else None
 
 
 @prefixes("less than", "fewer than", "under", "nearly", "almost", "just under", "not quite", "well under")
 def less_than(inner: Expression) -> Expression | None:
-    """"The siege lasted nearly two weeks." -> P2W"""
+    """As in "The siege lasted nearly two weeks." -> P2W"""
     if isinstance(inner, Duration) and inner.start:
         return None
     return _measured(inner, "LESS_THAN")
@@ -102,65 +142,71 @@ def less_than(inner: Expression) -> Expression | None:
 
 @prefixes("at least", "no less than", "not less than", "a minimum of")
 def at_least(inner: Expression) -> Expression | None:
-    """"The siege lasted at least two weeks." -> P2W"""
+    """As in "The siege lasted at least two weeks." -> P2W"""
     return _measured(inner, "EQUAL_OR_MORE")
 
 
 @prefixes("at most", "no more than", "up to", "as many as", "a maximum of", "not more than")
 def at_most(inner: Expression) -> Expression | None:
-    """"The siege lasted up to two weeks." -> P2W"""
+    """As in "The siege lasted up to two weeks." -> P2W"""
     return _measured(inner, "EQUAL_OR_LESS")
 
 
 @prefixes("(the | its | their)? <ordinal> (<unit> | <weekday>) (of | in)", "the last (<unit> | <weekday>) (of | in)")
 def nth(inner: Expression, ordinal: int = -1, unit: str = "D", weekday: int | None = None) -> Expression | None:
-    """"They vote on the first Monday of October." -> 2025-10-06"""
+    """As in "They vote on the first Monday of October." -> 2025-10-06"""
     whole = isinstance(inner, Date | Relative | Within)
     return Ordinal(ordinal, "W" if weekday is not None else unit, inner, weekday) if whole else None
 
 
 @prefixes("the <unit> (of | beginning | starting)")
 def unit_of(inner: Expression, unit: str) -> Expression | None:
-    """"They vote in the week of October 6." -> 2025-W41"""
+    """As in "They vote in the week of October 6." -> 2025-W41"""
     if unit not in ("W", "WE", "M", "Y") or not isinstance(inner, Date | Holiday):
         return None
-    return Containing(unit, inner) if isinstance(inner, Holiday) or inner.day or inner.weekday is not None or unit == "M" else inner
+    return (
+        Containing(unit, inner)
+        if isinstance(inner, Holiday) or inner.day or inner.weekday is not None or unit == "M"
+        else inner
+    )
 
 
 @prefixes("the (month | year) of")
 def named_unit(inner: Expression) -> Expression | None:
-    """"It rained all through the month of May." -> 2025-05"""
+    """As in "It rained all through the month of May." -> 2025-05"""
     return inner if isinstance(inner, Date) else None
 
 
 @prefixes("<n> <anyunit> (before | prior to)", "(a | the)? <unit> (before | prior to)")
 def before(inner: Expression, n: float = 1, anyunit: str = "", unit: str = "") -> Expression | None:
-    """"He fell ill two days before Christmas." -> 2025-12-23"""
+    """As in "He fell ill two days before Christmas." -> 2025-12-23"""
     return _offset(-n, anyunit or unit, inner)
 
 
 @prefixes("<n> <anyunit> (after | from | following)", "(a | the)? <unit> (after | from | following)")
 def after(inner: Expression, around: Around, n: float = 1, anyunit: str = "", unit: str = "") -> Expression | None:
-    """"He fell ill the day after Christmas." -> 2025-12-26"""
+    """As in "He fell ill the day after Christmas." -> 2025-12-26"""
     if around.low.endswith("from", 0, around.end) and not is_day(inner):
         return None
     return _offset(n, anyunit or unit, inner)
 
 
 def _offset(n: float, unit: str, inner: Expression) -> Expression | None:
-    dated = isinstance(inner, Holiday | Relative) or isinstance(inner, Date) and (inner.day or inner.weekday is not None or unit == "Y")
+    dated = isinstance(inner, Holiday | Relative) or (
+        isinstance(inner, Date) and (inner.day or inner.weekday is not None or unit == "Y")
+    )
     return Offset(int(n), unit, inner) if dated and unit in ("D", "W", "M", "Y") and n == int(n) else None
 
 
 @prefixes("the? (early | late)? <part> (of | on)", "the? (early | late)? <part> hours of")
 def part_of(inner: Expression, part: str) -> Expression | None:
-    """"He fell ill on the morning of July 3." -> 2025-07-03TMO"""
+    """As in "He fell ill on the morning of July 3." -> 2025-07-03TMO"""
     return Clock(part=part, day=inner) if is_day(inner) else None
 
 
 @suffixes("<part>")
 def day_part(inner: Expression, part: str, around: Around) -> Expression | None:
-    """"He fell ill on Tuesday morning." -> 2025-08-12TMO"""
+    """As in "He fell ill on Tuesday morning." -> 2025-08-12TMO"""
     if around.capital() and not around.text[around.start : around.end].isupper():
         return None
     return Clock(part=part, day=inner) if is_day(inner) else None
@@ -168,25 +214,25 @@ def day_part(inner: Expression, part: str, around: Around) -> Expression | None:
 
 @suffixes("ago (today | this week)")
 def ago_today(inner: Expression) -> Expression | None:
-    """"He resigned a year ago today." -> 2024-08-13"""
+    """As in "He resigned a year ago today." -> 2024-08-13"""
     return Offset(-int(inner.n), inner.unit, Relative(0, "D")) if isinstance(inner, Duration) and inner.n else None
 
 
 @suffixes("ago")
 def ago(inner: Expression) -> Expression | None:
-    """"He resigned five months ago." -> 2025-03"""
+    """As in "He resigned five months ago." -> 2025-03"""
     return _away(inner, -1, "anchor")
 
 
 @suffixes("from now", "from today", "hence")
 def from_now(inner: Expression) -> Expression | None:
-    """"He retires five months from now." -> 2026-01"""
+    """As in "He retires five months from now." -> 2026-01"""
     return _away(inner, 1, "anchor")
 
 
 @suffixes("later", "afterward", "afterwards", "on")
 def later_on(inner: Expression, around: Around) -> Expression | None:
-    """"He came on March 3, 2014, and left two days later." -> 2014-03-05"""
+    """As in "He came on March 3, 2014, and left two days later." -> 2014-03-05"""
     if around.low.endswith("on", 0, around.end) and around.after() not in (",", ".", ";"):
         return None
     return _away(inner, 1, "text")
@@ -194,8 +240,18 @@ def later_on(inner: Expression, around: Around) -> Expression | None:
 
 @suffixes("earlier", "before", "previously", "prior", "beforehand")
 def before_that(inner: Expression, around: Around) -> Expression | None:
-    """"He left on March 5, 2014; he had come two days earlier." -> 2014-03-03"""
-    if around.low.endswith(("before", "prior"), 0, around.end) and around.after() not in ("", ",", ".", ";", ")", "in", "and", "at", "when"):
+    """As in "He left on March 5, 2014; he had come two days earlier." -> 2014-03-03"""
+    if around.low.endswith(("before", "prior"), 0, around.end) and around.after() not in (
+        "",
+        ",",
+        ".",
+        ";",
+        ")",
+        "in",
+        "and",
+        "at",
+        "when",
+    ):
         return None
     return _away(inner, -1, "text")
 
@@ -217,5 +273,5 @@ def _away(inner: Expression, sign: int, origin: str) -> Expression | None:
 
 @suffixes("or so", "or more", "or less", "or longer")
 def or_so(inner: Expression) -> Expression | None:
-    """"The siege lasted two weeks or so." -> P2W"""
+    """As in "The siege lasted two weeks or so." -> P2W"""
     return Modified(inner, "APPROX") if isinstance(inner, Duration) else None

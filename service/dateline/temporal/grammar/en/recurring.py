@@ -7,13 +7,14 @@ from dateline.temporal.grammar.en.lexicon import LEXICON
 
 rules = RuleSet(LEXICON)
 
+
 def _period(unit: str, n: float = 1) -> str:
     return {"Q": f"P{int(3 * n)}M", "N": "XXXX-XX-XXTNI", "WE": "XXXX-WXX-WE"}.get(unit) or value(n, unit)
 
 
 @rules("(every | each) <unit>", "every single <unit>", "each and every <unit>")
 def every_unit(unit: str, around: Around) -> Expression | None:
-    """"The ferry runs every day." -> P1D"""
+    """As in "The ferry runs every day." -> P1D"""
     return None if unit == "S" else Recurring(_period(unit), _quant(around))
 
 
@@ -23,38 +24,38 @@ def _quant(around: Around) -> str:
 
 @rules("every <n> <units>", "every few <units>", "every couple of <units>")
 def every_count(units: str, n: float | None = None) -> Expression:
-    """"The games are held every four years." -> P4Y"""
+    """As in "The games are held every four years." -> P4Y"""
     return Recurring(_period(units, n) if n else f"PX{units}", "EVERY")
 
 
 @rules("every other <unit>", "every second <unit>")
 def every_other(unit: str) -> Expression:
-    """"The market is held every other week." -> P2W"""
+    """As in "The market is held every other week." -> P2W"""
     return Recurring(_period(unit, 2), "EVERY")
 
 
 @rules("every <ordinal> <unit>")
 def every_nth(ordinal: int, unit: str) -> Expression:
-    """"The market is held every third week." -> P3W"""
+    """As in "The market is held every third week." -> P3W"""
     return Recurring(_period(unit, ordinal), "EVERY")
 
 
 @rules("(every | each) <weekday> <part>?", "every other <weekday>")
 def every_weekday(weekday: int, around: Around, part: str = "") -> Expression:
-    """"The market is held every Thursday." -> XXXX-WXX-4"""
+    """As in "The market is held every Thursday." -> XXXX-WXX-4"""
     return Recurring(f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""), _quant(around))
 
 
 @rules("(every | each) <month>", "(every | each) <month> (<day> | <dayth>)")
 def every_month(month: int, around: Around, day: int = 0, dayth: int = 0) -> Expression:
-    """"The fair is held every July." -> XXXX-07"""
+    """As in "The fair is held every July." -> XXXX-07"""
     number = day or dayth
     return Recurring(f"XXXX-{month:02d}" + (f"-{number:02d}" if number else ""), _quant(around))
 
 
 @rules("(every | each) <season>", "<seasons>")
 def every_season(around: Around, season: str = "", seasons: str = "") -> Expression | None:
-    """"The fair is held every summer." -> XXXX-SU"""
+    """As in "The fair is held every summer." -> XXXX-SU"""
     if seasons and around.before() not in ("in", "during", "of", "past", "hot", "three", "two", "most", "many"):
         return None
     return Recurring(f"XXXX-{season or seasons}", "" if seasons else _quant(around))
@@ -62,13 +63,13 @@ def every_season(around: Around, season: str = "", seasons: str = "") -> Express
 
 @rules("(every | each) <part>")
 def every_part(part: str, around: Around) -> Expression:
-    """"They pray every morning." -> XXXX-XX-XXTMO"""
+    """As in "They pray every morning." -> XXXX-XX-XXTMO"""
     return Recurring(f"XXXX-XX-XXT{part}", _quant(around))
 
 
 @rules("<weekdays>", "<weekday> <parts>")
 def weekdays(around: Around, weekdays: int | None = None, weekday: int = 0, parts: str = "") -> Expression | None:
-    """"The museum is closed on Mondays." -> XXXX-WXX-1"""
+    """As in "The museum is closed on Mondays." -> XXXX-WXX-1"""
     if around.after() == "with":
         return None
     if weekdays is not None:
@@ -78,7 +79,7 @@ def weekdays(around: Around, weekdays: int | None = None, weekday: int = 0, part
 
 @rules("(weekdays | weekends | mornings | afternoons | evenings)")
 def plural_parts(around: Around) -> Expression | None:
-    """"The museum is closed on weekends." -> XXXX-WXX-WE"""
+    """As in "The museum is closed on weekends." -> XXXX-WXX-WE"""
     if around.before() not in ("on", "at", "in"):
         return None
     word = around.low[around.start : around.end]
@@ -88,7 +89,7 @@ def plural_parts(around: Around) -> Expression | None:
 
 @rules("<adverb>")
 def adverb(adverb: str, around: Around) -> Expression | None:
-    """"The council meets weekly." -> P1W"""
+    """As in "The council meets weekly." -> P1W"""
     if around.text[around.start].isupper() and around.before() not in ("", ".", "\u201d", '"'):
         return None
     if around.low.startswith("quarterly", around.start) and around.after().isalpha():
@@ -98,18 +99,18 @@ def adverb(adverb: str, around: Around) -> Expression | None:
 
 @rules("(once | twice) (a | per | each | every) <unit>", "<n> times (a | per | each | every) <unit>")
 def frequency(unit: str, around: Around, n: float = 0) -> Expression:
-    """"The council meets twice a week." -> P1W"""
+    """As in "The council meets twice a week." -> P1W"""
     times = int(n) or (1 if around.low.startswith("once", around.start) else 2)
     return Recurring(_period(unit), "", f"{times}X")
 
 
 @rules("per <unit>")
 def per_unit(unit: str, around: Around) -> Expression | None:
-    """"The plant makes 40 cars per day." -> P1D"""
+    """As in "The plant makes 40 cars per day." -> P1D"""
     return Recurring(_period(unit)) if unit not in ("S", "MI") else None
 
 
 @rules("24/7", "around the clock", "round the clock")
 def always() -> Expression:
-    """"The hotline is open 24/7." -> P1D"""
+    """As in "The hotline is open 24/7." -> P1D"""
     return Recurring("P1D", "EVERY")

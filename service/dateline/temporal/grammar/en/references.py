@@ -7,62 +7,118 @@ from dateline.temporal.grammar.en.lexicon import LEXICON
 rules = RuleSet(LEXICON)
 
 
-@rules("now", "right now", "currently", "presently", "at present", "nowadays", "these days", "the present", "the present day", "present-day", "the moment")
+@rules(
+    "now",
+    "right now",
+    "currently",
+    "presently",
+    "at present",
+    "nowadays",
+    "these days",
+    "the present",
+    "the present day",
+    "present-day",
+    "the moment",
+)
 def present(around: Around) -> Expression | None:
-    """"The bridge is now closed." -> PRESENT_REF"""
+    """As in "The bridge is now closed." -> PRESENT_REF"""
     words = around.low[around.start : around.end]
-    if words == "the moment" and around.before() not in ("at", "for") or words == "now" and around.after() == "defunct":
+    if (words == "the moment" and around.before() not in ("at", "for")) or (
+        words == "now" and around.after() == "defunct"
+    ):
         return None
     return Reference("PRESENT_REF")
 
 
 @rules("recent")
 def recent(around: Around) -> Expression | None:
-    """"In recent weeks prices fell." -> PXW"""
+    """As in "In recent weeks prices fell." -> PXW"""
     return None
 
 
 @rules("recently", "more recently", "most recently", "lately", "long ago")
 def past() -> Expression:
-    """"The bridge was recently closed." -> PAST_REF"""
+    """As in "The bridge was recently closed." -> PAST_REF"""
     return Reference("PAST_REF")
 
 
 @rules("current", "recent")
 def adjective(around: Around) -> Expression | None:
-    """"The current plan is cheaper." -> PRESENT_REF"""
-    if not around.after().isalpha() or around.before() in ("electric", "electrical", "gulf", "ocean", "strong", "alternating"):
+    """As in "The current plan is cheaper." -> PRESENT_REF"""
+    if not around.after().isalpha() or around.before() in (
+        "electric",
+        "electrical",
+        "gulf",
+        "ocean",
+        "strong",
+        "alternating",
+    ):
         return None
-    if around.after() in ("account", "through", "in", "of", "from", "was", "is", "swept", "carried", "flows", "runs", "accounts", "and", "affairs", "events") or around.capital() and around.before() not in ("", "."):
+    if around.after() in (
+        "account",
+        "through",
+        "in",
+        "of",
+        "from",
+        "was",
+        "is",
+        "swept",
+        "carried",
+        "flows",
+        "runs",
+        "accounts",
+        "and",
+        "affairs",
+        "events",
+    ) or (around.capital() and around.before() not in ("", ".")):
         return None
     return Reference("PRESENT_REF" if around.low.startswith("current", around.start) else "PAST_REF")
 
 
 @rules("the (recent | distant)? past", "past")
 def the_past(around: Around) -> Expression | None:
-    """"That was common in the past." -> PAST_REF"""
-    if around.low[around.start : around.end] == "past" or around.before() not in ("in", "of", "from", "than", "to", "with"):
+    """As in "That was common in the past." -> PAST_REF"""
+    if around.low[around.start : around.end] == "past" or around.before() not in (
+        "in",
+        "of",
+        "from",
+        "than",
+        "to",
+        "with",
+    ):
         return None
     if around.before() == "in" and around.after() not in ("few", "several", "two", "three", "ten", "year", "years"):
         return Reference("PAST_REF")
-    return Reference("PAST_REF") if not around.after().isalpha() or around.after() in ("and", "but", "was", "is", "when") else None
+    return (
+        Reference("PAST_REF")
+        if not around.after().isalpha() or around.after() in ("and", "but", "was", "is", "when")
+        else None
+    )
 
 
 @rules("soon", "very soon", "shortly", "imminently", "as soon as possible", "someday", "some day", "sooner or later")
 def future(around: Around) -> Expression | None:
-    """"The bridge will soon be closed." -> FUTURE_REF"""
+    """As in "The bridge will soon be closed." -> FUTURE_REF"""
     words, before, after = around.low[around.start : around.end], around.before(), around.after()
-    if words in ("soon", "shortly") and (before in ("as", "too", "how", "so", "no") or after in ("after", "afterwards", "before", "thereafter", "became") or before in ("was", "were", "had") or after.endswith("ed") and before != "will"):
+    if words in ("soon", "shortly") and (
+        before in ("as", "too", "how", "so", "no")
+        or after in ("after", "afterwards", "before", "thereafter", "became")
+        or before in ("was", "were", "had")
+        or (after.endswith("ed") and before != "will")
+    ):
         return None
     return Reference("FUTURE_REF")
 
 
 @rules("(the | a | her | his | its | their)? (near | immediate | foreseeable | not too distant | distant)? future")
 def the_future(around: Around) -> Expression | None:
-    """"Nobody knows what happens in the future." -> FUTURE_REF"""
+    """As in "Nobody knows what happens in the future." -> FUTURE_REF"""
     words = around.low[around.start : around.end]
     if words == "future":
         return Reference("FUTURE_REF") if around.before() == "in" else None
-    if words in ("a future", "her future", "his future", "its future", "their future") or around.text[around.end - 6] == "F":
+    if (
+        words in ("a future", "her future", "his future", "its future", "their future")
+        or around.text[around.end - 6] == "F"
+    ):
         return None
     return Reference("FUTURE_REF")

@@ -11,7 +11,7 @@ _CALENDAR = frozenset(("D", "W", "WE", "M", "Y", "DE", "CE", "ML", "Q"))
 
 @rules("yesterday")
 def yesterday(around: Around) -> Expression | None:
-    """"The talks ended yesterday." -> 2025-08-12"""
+    """As in "The talks ended yesterday." -> 2025-08-12"""
     if _title(around):
         return None
     return Relative(-1, "D")
@@ -26,7 +26,7 @@ def _title(around: Around) -> bool:
 
 @rules("today")
 def today(around: Around) -> Expression | None:
-    """"The talks ended today." -> 2025-08-13"""
+    """As in "The talks ended today." -> 2025-08-13"""
     if _title(around):
         return None
     return Relative(0, "D")
@@ -34,7 +34,7 @@ def today(around: Around) -> Expression | None:
 
 @rules("tomorrow")
 def tomorrow(around: Around) -> Expression | None:
-    """"The talks end tomorrow." -> 2025-08-14"""
+    """As in "The talks end tomorrow." -> 2025-08-14"""
     if _title(around):
         return None
     return Relative(1, "D")
@@ -42,25 +42,25 @@ def tomorrow(around: Around) -> Expression | None:
 
 @rules("the day before yesterday")
 def before_yesterday() -> Expression:
-    """"The talks ended the day before yesterday." -> 2025-08-11"""
+    """As in "The talks ended the day before yesterday." -> 2025-08-11"""
     return Relative(-2, "D")
 
 
 @rules("the day after tomorrow")
 def after_tomorrow() -> Expression:
-    """"The talks end the day after tomorrow." -> 2025-08-15"""
+    """As in "The talks end the day after tomorrow." -> 2025-08-15"""
     return Relative(2, "D")
 
 
 @rules("<step> <unit>", "the <step> <unit>")
 def step_unit(step: int, unit: str, around: Around) -> Expression | None:
-    """"Prices fell last month." -> 2025-07"""
+    """As in "Prices fell last month." -> 2025-07"""
     words = around.low[around.start : around.end]
     if unit not in _CALENDAR or unit == "D":
         return None
     if unit == "Q" and around.after() in ("of",):
         return None
-    if words.startswith(("the last", "last")) and around.after() == "of" or unit == "ML":
+    if (words.startswith(("the last", "last")) and around.after() == "of") or unit == "ML":
         return None
     if words.startswith("this") and unit == "WE":
         return Relative(0, unit)
@@ -71,57 +71,69 @@ def step_unit(step: int, unit: str, around: Around) -> Expression | None:
 
 @rules("the <unit> before last")
 def unit_before_last(unit: str) -> Expression | None:
-    """"He quit the year before last." -> 2023"""
+    """As in "He quit the year before last." -> 2023"""
     return Relative(-2, unit) if unit in _CALENDAR else None
 
 
 @rules("the <unit> after next")
 def unit_after_next(unit: str) -> Expression | None:
-    """"The plant closes the year after next." -> 2027"""
+    """As in "The plant closes the year after next." -> 2027"""
     return Relative(2, unit) if unit in _CALENDAR else None
 
 
 @rules("<textstep> <unit>")
 def text_unit(textstep: int, unit: str, around: Around) -> Expression | None:
-    """"On March 3, 2014, he fell ill; the following day he died." -> 2014-03-04"""
-    if unit not in _CALENDAR or around.low.startswith(("previous", "following"), around.start) and unit != "D":
+    """As in "On March 3, 2014, he fell ill; the following day he died." -> 2014-03-04"""
+    if unit not in _CALENDAR or (around.low.startswith(("previous", "following"), around.start) and unit != "D"):
         return None
     return Relative(textstep, unit, "text")
 
 
 @rules("this day", "this date", "that date", "the same date")
 def this_day() -> Expression:
-    """"On March 3, 2014, the king fell. This day is still remembered." -> 2014-03-03"""
+    """As in "On March 3, 2014, the king fell. This day is still remembered." -> 2014-03-03"""
     return Relative(0, "D", "text")
 
 
 @rules("the very? next day", "next day", "the day (after | following | afterwards)")
 def next_day(around: Around) -> Expression | None:
-    """"On March 3, 2014, he fell ill; the next day he died." -> 2014-03-04"""
+    """As in "On March 3, 2014, he fell ill; the next day he died." -> 2014-03-04"""
     return Relative(1, "D", "text") if _loose(around) else None
 
 
 @rules("the <unit> before", "the <unit> earlier")
 def unit_before(unit: str, around: Around) -> Expression | None:
-    """"He was buried on March 3, 2014; he had died the day before." -> 2014-03-02"""
+    """As in "He was buried on March 3, 2014; he had died the day before." -> 2014-03-02"""
     return Relative(-1, unit, "text") if _loose(around) and unit in _CALENDAR else None
 
 
 @rules("the <unit> (after | following)")
 def unit_after(unit: str, around: Around) -> Expression | None:
-    """"He came in 2014 and left the year after." -> 2015"""
+    """As in "He came in 2014 and left the year after." -> 2015"""
     return Relative(1, unit, "text") if _loose(around) and unit in _CALENDAR else None
 
 
 def _loose(around: Around) -> bool:
     """Whether nothing follows that the words could hang on ("the day after the vote")."""
     words = around.low[around.start : around.end]
-    return words.endswith(("next day", "earlier")) or around.after() in ("", ".", ",", ";", ")", "and", "in", "at", "but", "when", "as")
+    return words.endswith(("next day", "earlier")) or around.after() in (
+        "",
+        ".",
+        ",",
+        ";",
+        ")",
+        "and",
+        "in",
+        "at",
+        "but",
+        "when",
+        "as",
+    )
 
 
 @rules("the weekend", "the week", "the month", "the year")
 def definite_unit(around: Around) -> Expression | None:
-    """"Two more ships arrived over the weekend." -> 2025-W32-WE"""
+    """As in "Two more ships arrived over the weekend." -> 2025-W32-WE"""
     before = around.before()
     words = around.low[around.start : around.end]
     if words.endswith("weekend"):
@@ -132,7 +144,21 @@ def definite_unit(around: Around) -> Expression | None:
         return Duration("P1Y", 1, "Y")
     if around.after() in ("of", "before", "after", "when", "that", "following", "ended", "ending", "'"):
         return None
-    if before in ("later", "earlier", "in", "of", "this", "late", "early", "during", "for", "on", "by", "throughout", "through"):
+    if before in (
+        "later",
+        "earlier",
+        "in",
+        "of",
+        "this",
+        "late",
+        "early",
+        "during",
+        "for",
+        "on",
+        "by",
+        "throughout",
+        "through",
+    ):
         unit = {"week": "W", "month": "M"}.get(words[4:], "Y")
         return Relative(0, unit, "anchor" if unit == "W" else "text")
     return None
@@ -140,7 +166,7 @@ def definite_unit(around: Around) -> Expression | None:
 
 @rules("(earlier | later) (this | that) <unit>", "(earlier | later) in the <unit>")
 def earlier_unit(unit: str, around: Around) -> Expression | None:
-    """"The mine closed earlier this year." -> 2025"""
+    """As in "The mine closed earlier this year." -> 2025"""
     if unit not in _CALENDAR:
         return None
     words = around.low[around.start : around.end]

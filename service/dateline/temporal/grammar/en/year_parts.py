@@ -3,15 +3,20 @@
 from dateline.temporal.expressions import Date, Expression, Modified, Relative, Within
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
-_SPORTS = frozenset("scored goal goals match game penalty minute header points lead".split())
+_SPORTS = vocabulary("scored goal goals match game penalty minute header points lead")
 _GAME_AFTER = frozenset(("game", "match", "play", "field", "with", "finals", "final", "horse", "back", "mile"))
-_SEASON_AFTER = frozenset("and of when after before he she they it the to with as but".split())
-_SEASON_BEFORE = frozenset("over into throughout early late mid in since until by during this for through before after next last from of between and".split())
-_BUSINESS = frozenset(
-    "earned million billion percent exports imports profit profits results earnings net sales revenue revenues loss losses figures income pretax operating gdp growth".split()
+_SEASON_AFTER = vocabulary("and of when after before he she they it the to with as but")
+_SEASON_BEFORE = vocabulary(
+    """over into throughout early late mid in since until by during this for through before after next last from of
+    between and"""
+)
+_BUSINESS = vocabulary(
+    """earned million billion percent exports imports profit profits results earnings net sales revenue revenues loss
+    losses figures income pretax operating gdp growth"""
 )
 
 
@@ -19,7 +24,7 @@ _BUSINESS = frozenset(
 def season_year(
     season: str, around: Around, year: int | None = None, year2: int | None = None, yearwords: int | None = None
 ) -> Expression | None:
-    """"It was built in the summer of 2007." -> 2007-SU"""
+    """As in "It was built in the summer of 2007." -> 2007-SU"""
     if season == "FA" and around.low.startswith("fall", around.start) and around.before() not in _SEASON_BEFORE:
         return None
     return Date(year or year2 or yearwords, sub=season)
@@ -27,7 +32,7 @@ def season_year(
 
 @rules("<step> <season>", "<textstep> <season>")
 def season_step(season: str, step: int | None = None, textstep: int | None = None) -> Expression:
-    """"It has grown since last fall." -> 2024-FA"""
+    """As in "It has grown since last fall." -> 2024-FA"""
     if step is None:
         return Date(sub=season, step=textstep, origin="text")
     return Date(sub=season, step=step)
@@ -35,15 +40,19 @@ def season_step(season: str, step: int | None = None, textstep: int | None = Non
 
 @rules("the <season>", "<season>")
 def season_alone(season: str, around: Around) -> Expression | None:
-    """"The bridge opened in the spring." -> 2025-SP"""
+    """As in "The bridge opened in the spring." -> 2025-SP"""
     before, after = around.before(), around.after()
     words = around.low[around.start : around.end]
     plain = words in ("the summer", "the winter", "the autumn") and (not after.isalpha() or after in _SEASON_AFTER)
     if before not in _SEASON_BEFORE and not plain:
         return None
-    if words in ("the fall", "fall", "spring", "the spring") and (after in ("of", "in") or before in ("of", "to", "for", "after")):
+    if words in ("the fall", "fall", "spring", "the spring") and (
+        after in ("of", "in") or before in ("of", "to", "for", "after")
+    ):
         return None
-    if words == "fall" and before not in ("in", "this", "by", "last", "next", "from", "since", "until") or around.text[around.start] == "S":
+    if (
+        words == "fall" and before not in ("in", "this", "by", "last", "next", "from", "since", "until")
+    ) or around.text[around.start] == "S":
         return None
     return Date(sub=season)
 
@@ -58,13 +67,13 @@ def _quarter(ordinal: int, year: int | None = None) -> Expression | None:
     "the fiscal-<ordinal> quarter",
 )
 def quarter_of_year(ordinal: int, year: int | None = None) -> Expression | None:
-    """"Sales rose in the third quarter of 1990." -> 1990-Q3"""
+    """As in "Sales rose in the third quarter of 1990." -> 1990-Q3"""
     return _quarter(ordinal, year)
 
 
 @rules("the? (fiscal)? (<ordinal> quarter | <ordinal:second> fiscal quarter)", "(fiscal)? <ordinal>-quarter")
 def quarter_named(around: Around, ordinal: int | None = None, second: int | None = None) -> Expression | None:
-    """"Sales rose in the second quarter." -> 2025-Q2"""
+    """As in "Sales rose in the second quarter." -> 2025-Q2"""
     tail = around.low[around.end : around.end + 24]
     if tail.startswith((" of the game", " of the match", " of play", " of a century")) or around.after() in _GAME_AFTER:
         return None
@@ -73,17 +82,17 @@ def quarter_named(around: Around, ordinal: int | None = None, second: int | None
 
 @rules("<q> ,? (of)? <year>", "<q>")
 def quarter_short(q: int, year: int | None = None) -> Expression | None:
-    """"Sales rose in Q2 2024." -> 2024-Q2"""
+    """As in "Sales rose in Q2 2024." -> 2024-Q2"""
     return _quarter(q, year)
 
 
 @rules("the? quarter", "<step> quarter", "the (latest | most recent | current) quarter")
 def quarter_alone(around: Around, step: int | None = None) -> Expression | None:
-    """"Profit for the latest quarter doubled." -> 2025-Q2"""
+    """As in "Profit for the latest quarter doubled." -> 2025-Q2"""
     words = around.low[around.start : around.end]
     if around.low[around.end : around.end + 1] == "-":
         return None
-    if words == "quarter" or words.startswith("the") and around.after() in ("of", "horse", "final", "finals"):
+    if words == "quarter" or (words.startswith("the") and around.after() in ("of", "horse", "final", "finals")):
         return None
     if words == "the current quarter":
         return Relative(0, "Q")
@@ -92,11 +101,12 @@ def quarter_alone(around: Around, step: int | None = None) -> Expression | None:
 
 @rules(
     "the? (year_ago | year_earlier) (<ordinal>_quarter | quarter | period)",
-    "the (corresponding | comparable | same) (year_ago | year_earlier)? (quarter | period) (a year (ago | earlier) | last year)?",
+    "the (corresponding | comparable | same) (year_ago | year_earlier)? (quarter | period)"
+    " (a year (ago | earlier) | last year)?",
     "the (quarter | period) a year (ago | earlier)",
 )
 def quarter_year_ago(around: Around, ordinal: int | None = None) -> Expression | None:
-    """"Profit was higher than in the year-ago quarter." -> 2024-Q2"""
+    """As in "Profit was higher than in the year-ago quarter." -> 2024-Q2"""
     if "year" not in around.low[around.start : around.end]:
         return None
     if ordinal is not None:
@@ -107,32 +117,32 @@ def quarter_year_ago(around: Around, ordinal: int | None = None) -> Expression |
 
 @rules("<h> ,? (of)? <year>")
 def half_short(h: int, year: int) -> Expression:
-    """"Sales rose in H1 2024." -> 2024-H1"""
+    """As in "Sales rose in H1 2024." -> 2024-H1"""
     return Date(year, sub=f"H{h}")
 
 
 @rules("year-ago", "year-earlier")
 def year_ago() -> Expression:
-    """"They compare with year-earlier profit of $3 million." -> 2024"""
+    """As in "They compare with year-earlier profit of $3 million." -> 2024"""
     return Relative(-1, "Y", ago=True)
 
 
 @rules("the (latest | most recent) period", "the <year> (period | quarter)")
 def latest_period(year: int | None = None) -> Expression:
-    """"Costs rose in the latest period." -> 2025-Q2"""
+    """As in "Costs rose in the latest period." -> 2025-Q2"""
     quarter = Relative(0, "Q", "text")
     return quarter if year is None else Within(quarter, Date(year))
 
 
 @rules("(the | fiscal)? <ordinal>_half (of | in)? (fiscal)? <year>", "the? (last | latter | second) half of <year>")
 def half_of_year(year: int, ordinal: int = 2) -> Expression | None:
-    """"Exports fell in the first half of 2024." -> 2024-H1"""
+    """As in "Exports fell in the first half of 2024." -> 2024-H1"""
     return Date(year, sub=f"H{ordinal}") if ordinal in (1, 2) else None
 
 
 @rules("the? <ordinal>_half", "the? last half")
 def half_alone(around: Around, ordinal: int = 2) -> Expression | None:
-    """"First-half profit rose." -> 2025-H1"""
+    """As in "First-half profit rose." -> 2025-H1"""
     tail = around.low[around.end : around.end + 16]
     of_year = tail.startswith((" of the year", " of this year", " of last year", " of next year"))
     near = set(around.low[max(0, around.start - 80) : around.end + 40].split())
@@ -144,29 +154,29 @@ def half_alone(around: Around, ordinal: int = 2) -> Expression | None:
 
 @rules("the? fiscal year? <year>", "fiscal <year2>", "fy <year>", "the? <year> fiscal year")
 def fiscal_year(year: int | None = None, year2: int | None = None) -> Expression:
-    """"The loss for fiscal 2024 was small." -> 2024"""
+    """As in "The loss for fiscal 2024 was small." -> 2024"""
     return Date(year or year2)
 
 
 @rules("(the | this | its) (current | latest)? fiscal year", "the full year", "the current year")
 def this_fiscal_year() -> Expression:
-    """"Profit for the current fiscal year is safe." -> 2025"""
+    """As in "Profit for the current fiscal year is safe." -> 2025"""
     return Relative(0, "Y")
 
 
 @rules("<step> fiscal year", "<textstep> fiscal year")
 def step_fiscal_year(step: int | None = None, textstep: int | None = None) -> Expression:
-    """"Profit for the last fiscal year fell." -> 2024"""
+    """As in "Profit for the last fiscal year fell." -> 2024"""
     return Relative(step, "Y") if step is not None else Relative(textstep or 0, "Y", "text")
 
 
 @rules("(year_end | the year's end | year's end | the year end)")
 def year_end() -> Expression:
-    """"The plant is to close by year's end." -> 2025"""
+    """As in "The plant is to close by year's end." -> 2025"""
     return Modified(Relative(0, "Y"), "END")
 
 
 @rules("(month_end | month's end | the month's end)")
 def month_end() -> Expression:
-    """"The plant is to close by month's end." -> 2025-08"""
+    """As in "The plant is to close by month's end." -> 2025-08"""
     return Modified(Relative(0, "M", "text"), "END")

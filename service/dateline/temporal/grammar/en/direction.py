@@ -1,23 +1,15 @@
 """Whether a clause looks ahead or back, from the verbs and cues around a time expression; no tagger, one small lexicon.
 
-Leftwards from the expression the nearest verb governs: "said on Friday he will go" (said), "will meet on Friday" (will).
-Where the clause begins before any verb is met, the first verb to the right governs ("On Friday the court will rule").
-So a reporting verb governs only what stands beside it. A full sentence without any past verb or modal is in the present
-tense, and a date in it is one to come ("Talks resume on Thursday").
+Leftwards from the expression the nearest verb governs: "said on Friday he will go" (said), "will meet on Friday"
+(will). Where the clause begins before any verb is met, the first verb to the right governs ("On Friday the court will
+rule"). So a reporting verb governs only what stands beside it. A full sentence without any past verb or modal is in
+the present tense, and a date in it is one to come ("Talks resume on Thursday").
 """
 
 import re
-from typing import NamedTuple
 
+from dateline.temporal.grammar import Direction
 from dateline.temporal.grammar.en import cues
-
-
-class Direction(NamedTuple):
-    """"future", "past" or "" (open), and the words that decided."""
-
-    sign: str
-    cue: str
-
 
 OPEN = Direction("", "")
 _WORD = re.compile(
@@ -51,14 +43,22 @@ def _words(text: str, start: int, end: int) -> list[str]:
 def _sentence_start(words: list[str]) -> int:
     for index in range(len(words) - 1, -1, -1):
         word = words[index]
-        if word[0] in "\n \t\r" or word in "!?" or word == "." and (index == 0 or words[index - 1] not in cues.ABBREVIATIONS):
+        if (
+            word[0] in "\n \t\r"
+            or word in "!?"
+            or (word == "." and (index == 0 or words[index - 1] not in cues.ABBREVIATIONS))
+        ):
             return index + 1
     return 0
 
 
 def _sentence_end(words: list[str]) -> int:
     for index, word in enumerate(words):
-        if word[0] in "\n \t\r" or word in "!?" or word == "." and (index == 0 or words[index - 1] not in cues.ABBREVIATIONS):
+        if (
+            word[0] in "\n \t\r"
+            or word in "!?"
+            or (word == "." and (index == 0 or words[index - 1] not in cues.ABBREVIATIONS))
+        ):
             return index + 1
     return len(words)
 
@@ -70,7 +70,7 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
         phrase = " ".join(tail[-length:]) if len(tail) >= length else ""
         if phrase in cues.BACK_TO:
             return Direction("past", phrase)
-        if phrase in cues.AHEAD_OF or phrase == "for" and length == 1:
+        if phrase in cues.AHEAD_OF or (phrase == "for" and length == 1):
             if length == 1 and phrase == "for" and tail[-2:-1] and tail[-2] in cues.MEASURED:
                 return Direction("past", f"{tail[-2]} for")
             if "been" in tail or left[-4:-2] == ["had", "been"]:
@@ -83,7 +83,7 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
 
 
 def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
-    """ "by Friday" and "until Friday" are to come, unless the clause tells what had happened by then."""
+    """A day after "by" or "until" is to come, unless the clause tells what had happened by then."""
     governing = _leftward(left) if len(left) > 1 else _rightward([], right)
     if governing is None and cue == "before" and right[:1] in (["'s"], ["\u2019s"]):
         return Direction("past", "before")
@@ -92,8 +92,8 @@ def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
 
 
 def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
-    """The nearest verb to the left within the clause; the present tense does not move a noun's date ("Friday's prices")."""
-    infinitive = gerund = ""
+    """The nearest verb to the left within the clause."""
+    infinitive = ""
     for index in range(len(left) - 1, max(-1, len(left) - 1 - _REACH), -1):
         word, before = left[index], left[index - 1] if index else ""
         if word in cues.BOUNDARIES:
@@ -101,29 +101,44 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
         if word in cues.CONDITIONS:
             return Direction("future", word)
         if word == "after":
-            return Direction("past", f"after {gerund}".strip())
+            return Direction("past", word)
         if word in cues.MODALS:
-            past = word.startswith("could") and _denied(left, index)
-            return Direction("past", f"{word} not") if past else Direction("future", word)
+            denied = word.startswith("could") and _denied(left, index)
+            return Direction("past", f"{word} not") if denied else Direction("future", word)
         if before in cues.BEFORE_BASE or before == "not":
             if before == "to" and not infinitive:
                 infinitive = f"to {word}"
             continue
-        if word == "to":
-            if before in cues.BE or before in cues.HEADING_TO:
-                over = left[index - 3 : index - 1] == ["had", "been"]
-                return Direction("past" if over else "future", f"{'had been ' if over else ''}{before} to")
-            continue
-        if infinitive and word in cues.FUTURE_GOVERNORS or word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:
-            return Direction("future", f"{word} {infinitive}".strip())
-        if cues.is_past(word) and before not in cues.BE_FORMS and (word.endswith("ed") or before not in cues.ARTICLES):
-            return Direction("past", word)
-        near = not possessive or word not in cues.BE and len(left) - index <= 2
-        if near and (word in cues.BE or word in cues.PRESENT_EVENTS) and not _nominal(before):
-            return Direction("future", word)
-        if word.endswith("ing") and len(word) > 5:
-            gerund = word
+        found = _governor(left, index, infinitive, possessive)
+        if found is not None:
+            return found
     return _infinitive_alone(infinitive, left)
+
+
+def _governor(left: list[str], index: int, infinitive: str, possessive: bool) -> Direction | None:
+    """What the word at `index` decides as a verb, if it is one; `infinitive` is the one met since ("to meet").
+
+    The present tense does not move a noun's date, unless beside it ("meet in Sunday's final").
+    """
+    word, before = left[index], left[index - 1] if index else ""
+    if word == "to":
+        return _planned(left, index, before)
+    if (infinitive and word in cues.FUTURE_GOVERNORS) or (word in cues.FUTURE_WORDS and before not in cues.DETERMINERS):
+        return Direction("future", f"{word} {infinitive}".strip())
+    if cues.is_past(word) and before not in cues.BE_FORMS and (word.endswith("ed") or before not in cues.ARTICLES):
+        return Direction("past", word)
+    near = not possessive or (word not in cues.BE and len(left) - index <= 2)
+    present = near and (word in cues.BE or word in cues.PRESENT_EVENTS) and not _nominal(before)
+    return Direction("future", word) if present else None
+
+
+def _planned(left: list[str], index: int, before: str) -> Direction | None:
+    """What "is to", "is due to" and "plans to" decide; "had been due to" is over."""
+    if before not in cues.BE and before not in cues.HEADING_TO:
+        return None
+    if left[index - 3 : index - 1] == ["had", "been"]:
+        return Direction("past", f"had been {before} to")
+    return Direction("future", f"{before} to")
 
 
 def _nominal(before: str) -> bool:
@@ -139,9 +154,17 @@ def _infinitive_alone(infinitive: str, left: list[str]) -> Direction | None:
 
 
 def _after_aside(left: list[str], comma: int) -> Direction | None:
-    """After a comma with no verb since: the subject's verb may follow an aside ("The side, beaten on Sunday, play …")."""
+    """After a comma with no verb since: the subject's verb may follow an aside ("The side, beaten on Sunday, play
+    …").
+    """
     rest = left[comma + 1 :]
-    if rest and "," in left[:comma] and rest[0].endswith("s") and not rest[0].endswith("ss") and rest[0] not in cues.DETERMINERS:
+    if (
+        rest
+        and "," in left[:comma]
+        and rest[0].endswith("s")
+        and not rest[0].endswith("ss")
+        and rest[0] not in cues.DETERMINERS
+    ):
         return Direction("future", rest[0])
     if rest and len(rest) <= 6 and comma:
         return _leftward(left[:comma])
@@ -149,7 +172,11 @@ def _after_aside(left: list[str], comma: int) -> Direction | None:
 
 
 def _denied(words: list[str], at: int) -> bool:
-    return words[at].endswith("n't") or words[at + 1 : at + 2] == ["not"] or bool({"neither", "nor", "nobody"} & set(words[:at]))
+    return (
+        words[at].endswith("n't")
+        or words[at + 1 : at + 2] == ["not"]
+        or bool({"neither", "nor", "nobody"} & set(words[:at]))
+    )
 
 
 def _rightward(left: list[str], right: list[str], possessive: bool = False) -> Direction | None:
@@ -159,7 +186,7 @@ def _rightward(left: list[str], right: list[str], possessive: bool = False) -> D
     for index, word in enumerate(right[:_REACH]):
         after = right[index + 1] if index + 1 < len(right) else ""
         before = right[index - 1] if index else ""
-        if word in cues.BOUNDARIES and (word != "," or index) or word in ".!?":
+        if (word in cues.BOUNDARIES and (word != "," or index)) or word in ".!?":
             return None
         if possessive and index < 2:
             continue

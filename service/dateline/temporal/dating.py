@@ -1,0 +1,184 @@
+"""Which day, month, year or part of a year calendar words mean, when they leave something open."""
+
+from datetime import date
+
+from dateline.temporal import units
+from dateline.temporal.calendars import holiday_day, make
+from dateline.temporal.context import Context
+from dateline.temporal.expressions import Date, Holiday
+from dateline.temporal.resolved import Place, Resolved, dated, sub_year
+from dateline.temporal.values import Alternative
+from dateline.temporal.weekday import read_weekday
+
+
+def read_date(expression: Date, context: Context, place: Place) -> Resolved:
+    """The day, month, year or part of a year that calendar fields mean where they stand."""
+    if expression.year is not None:
+        context.bce = expression.year if expression.year < 1 else None
+        return read_full(expression)
+    if context.bce is not None and (expression.month or expression.sub):
+        return read_full(expression._replace(year=context.bce))._replace(
+            basis="resolved", why="of the year told, before Christ"
+        )
+    if expression.weekday is not None and expression.day is None:
+        return read_weekday(expression, context, place)
+    if expression.sub:
+        return _sub_year(expression, context, place)
+    if expression.month is None:
+        return _day_of_month(expression, context, place)
+    return _month_day(expression, context, place) if expression.day else _month(expression, context, place)
+
+
+def read_full(expression: Date) -> Resolved:
+    """A date with its year; before Christ as TIMEX2 writes it, BC0480."""
+    year, month, day = expression.year or 0, expression.month, expression.day
+    if year < 1:
+        tail = f"-{month:02d}" if month else f"-{expression.sub}" if expression.sub else ""
+        return Resolved("DATE", f"BC{1 - year:04d}{tail}", "stated in full", "explicit")
+    if expression.sub:
+        return sub_year(year, expression.sub, "stated in full", "explicit")
+    if month and day:
+        return dated(make(year, month, day), "D", "stated in full", "explicit")
+    if month:
+        return dated(make(year, month, 1), "M", "stated in full", "explicit")
+    return dated(make(year, 1, 1), "Y", "stated in full", "explicit")
+
+
+def _step_year(expression: Date, context: Context, month: int) -> tuple[int, str] | None:
+    """The year of "last May", "this fall", "the following June"."""
+    if expression.step is None:
+        return None
+    base, named = (
+        (context.anchor, f"the anchor {context.anchor}")
+        if expression.origin == "anchor" and not context.narrative
+        else context.base()
+    )
+    if expression.step == 0:
+        return base.year, f"of the year of {named}"
+    if expression.origin == "text" and context.last_unit == "Y" and base is context.last:
+        return base.year + expression.step, f"of the year {'after' if expression.step > 0 else 'before'} {base.year}"
+    if expression.step < 0:
+        # In March "last February" is not last month, which has its own name.
+        near = expression.month is not None and base.month - month in (0, 1)
+        return base.year - (month >= base.month or near), f"the last before {named}"
+    return base.year + (month <= base.month), f"the next after {named}"
+
+
+def _sub_year(expression: Date, context: Context, place: Place) -> Resolved:
+    sub = expression.sub
+    if sub[0] == "H" and expression.step is None:
+        return sub_year(_base_year(context), sub, f"half-year of {_base_year(context)}")
+    first = units.first_month(sub)
+    stepped = _step_year(expression, context, first)
+    if stepped is not None:
+        year, why = stepped
+        if sub in units.SEASON_MONTHS and expression.step == -1:
+            year = _last_season(sub, context.anchor) if expression.origin == "anchor" else year
+        return sub_year(year, sub, f"{sub}, {why}")
+    if context.narrative and context.told:
+        return sub_year(context.told.year, sub, f"{sub} of the year told, {context.told.year}")
+    ahead = context.direction(place.start, place.end)
+    year = context.anchor.year
+    ended = (sub[0] == "Q" and 0 < context.anchor.month - first <= 6) or (first == 10 and context.anchor.month < 4)
+    if ahead.sign == "future" and not ended:
+        year += first + 2 < context.anchor.month
+        return sub_year(year, sub, f"{sub}, the next from {context.anchor}: future, {ahead.cue!r}")
+    year -= first > context.anchor.month
+    return sub_year(year, sub, f"{sub}, the most recent from {context.anchor}: {ahead.sign or 'no'} cue {ahead.cue!r}")
+
+
+def _last_season(sub: str, anchor: date) -> int:
+    """The year of the last such season that had ended, or was not under way, at the anchor."""
+    year, current = units.season_of(anchor)
+    first = units.SEASON_MONTHS[sub][0]
+    if sub == current:
+        return year - 1
+    return anchor.year if first < anchor.month and sub != "WI" else anchor.year - 1
+
+
+def _base_year(context: Context) -> int:
+    return context.told.year if context.narrative and context.told else context.anchor.year
+
+
+def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
+    base, named = (
+        context.base()
+        if context.narrative or context.told_unit in ("M", "D")
+        else (context.anchor, f"the anchor {context.anchor}")
+    )
+    return dated(make(base.year, base.month, expression.day or 1), "D", f"day {expression.day} of the month of {named}")
+
+
+def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
+    month, day = expression.month or 1, expression.day or 1
+    if _in_story(context, place):
+        year = _told_year(context, month)
+        return dated(make(year, month, day), "D", f"narrative: continues from {context.told}")
+    candidates = [found for year in (-1, 0, 1) if (found := make(context.anchor.year + year, month, day))]
+    if not candidates:
+        return dated(make(context.anchor.year, month, day, clip=True), "D", "no such day")
+    best = min(candidates, key=lambda found: abs((found - context.anchor).days))
+    why = f"closest to {context.anchor}"
+    distance = (best - context.anchor).days
+    ahead = context.direction(place.start, place.end) if not -15 <= distance <= 90 else None
+    if ahead is not None and (abs(distance) > 90 or ahead.sign == "future"):
+        wanted = [found for found in candidates if (found >= context.anchor) == (ahead.sign == "future")]
+        if ahead.sign and wanted:
+            best = min(wanted, key=lambda found: abs((found - context.anchor).days))
+            why = f"{ahead.sign} of {context.anchor}: {ahead.cue!r}"
+    return dated(best, "D", why)
+
+
+def _in_story(context: Context, place: Place) -> bool:
+    """Whether the time told, not the anchor, lends the year; a lone year said in passing does not reach into the
+    future.
+    """
+    if not context.narrative or context.told is None:
+        return False
+    return context.told_unit != "Y" or context.direction(place.start, place.end).sign != "future"
+
+
+def _told_year(context: Context, month: int) -> int:
+    """The year of a month in a narrative: that of the time told, or the next one when the story has passed on."""
+    told = context.told or context.anchor
+    if context.told_unit == "Y":
+        return told.year
+    return told.year + (told.month - month >= 8)
+
+
+def _month(expression: Date, context: Context, place: Place) -> Resolved:
+    month, anchor = expression.month or 1, context.anchor
+    stepped = _step_year(expression, context, month)
+    if stepped is not None:
+        return dated(make(stepped[0], month, 1), "M", f"month, {stepped[1]}")
+    if _in_story(context, place):
+        return dated(make(_told_year(context, month), month, 1), "M", f"narrative: continues from {context.told}")
+    ahead = context.direction(place.start, place.end)
+    if ahead.sign == "future":
+        year = anchor.year + (month < anchor.month)
+        return dated(make(year, month, 1), "M", f"next from {anchor}: future, {ahead.cue!r}")
+    year = anchor.year - (month > anchor.month)
+    why = f"most recent from {anchor}: " + (f"past, {ahead.cue!r}" if ahead.sign else "no cue")
+    other = () if ahead.sign else (Alternative(f"{year + 1:04d}-{month:02d}", 0.2),)
+    return dated(make(year, month, 1), "M", why, alternatives=other)
+
+
+def read_holiday(expression: Holiday, context: Context) -> Resolved:
+    """The day of a holiday: of its year where stated, else the closest to the anchor."""
+    name = expression.name
+    if expression.year is not None:
+        return dated(holiday_day(name, expression.year), "D", f"holiday of {expression.year}", "explicit")
+    if context.narrative and context.told:
+        return dated(holiday_day(name, context.told.year), "D", f"narrative: of the year told, {context.told.year}")
+    anchor = context.anchor
+    found = [day for year in (-1, 0, 1) if (day := holiday_day(name, anchor.year + year))]
+    if expression.step is not None and expression.step != 0:
+        side = [day for day in found if (day < anchor) == (expression.step < 0)]
+        return dated(
+            max(side) if expression.step < 0 else min(side),
+            "D",
+            f"the {'last before' if expression.step < 0 else 'next after'} {anchor}",
+        )
+    if expression.step == 0:
+        return dated(found[1], "D", f"of the year of {anchor}")
+    return dated(min(found, key=lambda day: abs((day - anchor).days)), "D", f"closest to {anchor}")

@@ -1,0 +1,76 @@
+"""Which time a distance leads to: "two weeks ago", "the following year", "the quarter"."""
+
+from datetime import date, timedelta
+
+from dateline.temporal import units
+from dateline.temporal.context import Context
+from dateline.temporal.dating import read_full
+from dateline.temporal.expressions import Date, Relative
+from dateline.temporal.resolved import Place, Resolved, dated
+
+_QUARTER_REACH = 2000
+"""How far, in code points, a quarter spoken of still governs "a year earlier"."""
+
+
+def read_relative(expression: Relative, context: Context, place: Place) -> Resolved:
+    """The time at a distance from the anchor or from the text's own time."""
+    n, unit = expression.n, expression.unit
+    if unit[0] == "X":
+        ref = "PAST_REF" if n < 0 else "FUTURE_REF"
+        return Resolved("DATE", ref, f"an unstated distance: {ref}", "vague")
+    if context.bce is not None and unit == "Y" and (expression.origin == "text" or context.narrative):
+        return read_full(Date(context.bce + n))._replace(basis="resolved", why=f"{n:+d} Y from the year told")
+    base, named = context.anchor, f"the anchor {context.anchor}"
+    if expression.origin == "open":
+        return _weekend(context, place)
+    if expression.origin == "text":
+        if unit == "Q":
+            return _text_quarter(n, context)
+        base, named = context.base()
+    elif context.narrative and context.told is not None and unit not in ("D",):
+        base, named = context.base()
+    if unit in ("H", "MI", "S"):
+        return _clock_shift(n, unit, context)
+    if expression.ago and unit == "Y" and expression.n == -1 and not context.narrative:
+        return _year_ago(context, base, place)
+    if unit == "N":
+        unit = "D"
+    moved = units.shift(base, n, unit)
+    counted = f"{n:+d} {unit} from {named}" if n else f"the {unit} of {named}"
+    return dated(moved, "D" if expression.ago and unit == "W" and abs(n) == 1 else unit, counted)
+
+
+def _weekend(context: Context, place: Place) -> Resolved:
+    """Read "the weekend": the coming one in a clause that looks ahead, else the last one."""
+    ahead, anchor = context.direction(place.start, place.end), context.anchor
+    if ahead.sign == "future" or anchor.weekday() >= 5:
+        return dated(anchor, "WE", f"the next from {anchor}: future, {ahead.cue!r}")
+    return dated(anchor - timedelta(days=7), "WE", f"the last before {anchor}")
+
+
+def _clock_shift(n: int, unit: str, context: Context) -> Resolved:
+    if context.time is None:
+        return Resolved("DATE", "PAST_REF" if n < 0 else "FUTURE_REF", "hours from an anchor without a time", "vague")
+    moved = context.time + timedelta(**{{"H": "hours", "MI": "minutes", "S": "seconds"}[unit]: n})
+    return Resolved(
+        "TIME", moved.isoformat(timespec="minutes"), f"{n:+d} {unit} from {context.time}", day=moved.date(), unit="D"
+    )
+
+
+def _text_quarter(n: int, context: Context) -> Resolved:
+    """Read "the quarter": the one last spoken of, else the one that last ended; "the previous quarter": the one before
+    it.
+    """
+    if n:
+        return dated(units.shift(context.quarter or context.anchor, n, "Q"), "Q", f"{n:+d} Q from the one spoken of")
+    if context.quarter is not None:
+        return dated(context.quarter, "Q", "the quarter that the text speaks of")
+    return dated(units.shift(context.anchor, -1, "Q"), "Q", f"the quarter that last ended before {context.anchor}")
+
+
+def _year_ago(context: Context, base: date, place: Place) -> Resolved:
+    """Read "a year earlier": in business news, the quarter that the text speaks of, a year before."""
+    if context.quarter is not None and place.start - context.quarter_at < _QUARTER_REACH:
+        moved = units.shift(context.quarter, -1, "Y")
+        return dated(moved, "Q", "a year before the quarter that the text speaks of")
+    return dated(units.shift(base, -1, "Y"), "Y", f"-1 Y from {base}")
