@@ -5,6 +5,7 @@ out when a row is written and seen when its transaction commits, so a follower t
 commits later. Whatever finds nothing wrong with that store proves nothing about the other.
 """
 
+import itertools
 import random
 import subprocess
 import sys
@@ -127,7 +128,7 @@ def race(kind: str, url: str, *, writers: int, events_each: int, seed: int) -> R
         written=len(written),
         missed=len(set(written) - set(seen)),
         repeated=len(seen) - len(set(seen)),
-        out_of_order=sum(later <= earlier for earlier, later in zip(seen, seen[1:], strict=False)),
+        out_of_order=sum(later <= earlier for earlier, later in itertools.pairwise(seen)),
     )
 
 

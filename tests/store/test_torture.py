@@ -1,0 +1,50 @@
+"""The long trials in short; `make torture` runs them in full."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline.store.database import Database
+from dateline.store.migration import upgrade
+from tests.torture.disk import fill_sqlite, in_child
+from tests.torture.kills import kill_server, kill_writers
+from tests.torture.servers import Server
+
+
+def new_log(folder: Path) -> Iterator[Path]:
+    for number in itertools.count():
+        path = folder / f"{number}.db"
+        database = Database(f"sqlite:///{path}")
+        upgrade(database)
+        database.dispose()
+        yield path
+
+
+def test_killing_writers_on_sqlite(tmp_path: Path) -> None:
+    logs = new_log(tmp_path)
+    found = kill_writers(lambda: f"sqlite:///{next(logs)}", rounds=25, seed=1)
+    assert found.faultless, found
+    assert found.acknowledged > 0
+    assert found.deaths == 25
+
+
+def test_killing_writers_and_the_server_on_postgres() -> None:
+    server = Server()
+    try:
+        found = kill_writers(server.new_log, rounds=15, seed=2)
+        assert found.faultless, found
+        assert found.acknowledged > 0
+        found = kill_server(server.new_log(), server.crash, server.restart, rounds=2, seed=3)
+        assert found.faultless, found
+        assert found.acknowledged > 0
+    finally:
+        server.close()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_disk_that_fills_up(tmp_path: Path, seed: int) -> None:
+    path = next(new_log(tmp_path))
+    filled = in_child(lambda: fill_sqlite(path, seed))
+    assert filled.faultless, filled
