@@ -42,7 +42,8 @@ def frames(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> list[F
     near = [q for q in quoted if q.start < sentence.end and sentence.start < q.end]
     inner = [any(q.start < w.start and w.end < q.end for q in near) for w in words]
     found = cues(words, inner)
-    return [_frame(text, sentence, words, hit, found, quoted) for hit in found]
+    read = (_frame(text, sentence, words, hit, found, quoted) for hit in found)
+    return [frame for frame in read if frame.content]
 
 
 def _frame(

@@ -49,7 +49,9 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
         first, last = _trimmed(words, first, last)
         if first >= last:
             continue
-        first = _behind_distance(words, first, last)
+        near, first = first, _behind_distance(words, first, last)
+        if near < first and any(finite[first:last]):
+            first, last = _trimmed(words, first, last)
         if not any(finite[first:last]) and words[first].low in {"ahead", "before", "after", "following"}:
             skip = first + (2 if words[first].low == "ahead" else 1)
             if any(word.low in HAPPENINGS for word in words[skip:last]):

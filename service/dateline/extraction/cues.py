@@ -205,7 +205,11 @@ def _inverted(words: Sequence[Token], at: int, base: str, inner: Sequence[bool])
     if following in TIME_WORDS or (is_adverb(following) and following != "only"):
         return None
     end = right_phrase(words, at + 1, len(words))
-    if end == at + 1 or (end < len(words) and is_finite(words, end)) or words[at + 1].low in SUBORDINATORS:
+    if (
+        end == at + 1
+        or (end < len(words) and is_finite(words, end) and not marked)
+        or words[at + 1].low in SUBORDINATORS
+    ):
         return None
     if before.low == "," and not marked and (base not in SAY or has_clause(words, at + 1, end)):
         return None
@@ -245,7 +249,7 @@ def _reported(
     opening = words[first - 1].low if first else ""
     if opening == "as" and low not in OPENING:
         return Cue(first, start, source, cue, "before", role)
-    if opening in CLOSING and low != "that" and low not in OPENING:
+    if opening in CLOSING and low != "that" and (low not in OPENING or start > cue[1]):
         end = _to_sign(words, start, inner)
         goes_on = end + 1 < len(words) and words[end].low == "," and words[end + 1].low in OPENING
         return Cue(first, end, source, cue, "around" if goes_on else "before", role)
@@ -256,6 +260,8 @@ def _reported(
         later = next((k for k in range(start + 1, min(start + 7, len(words))) if words[k].low == "that"), None)
         if later and words[later - 1].low == ",":
             return Cue(first, later, source, cue, "after", role)
+        if first == 0:
+            return Cue(first, start, source, cue, "before", role)
         return Cue(first, start, source, cue, "around", role) if parenthetical else None
     if low in {".", "?", "!", ";", "—", "--", ")"} or start >= len(words):
         bare = parenthetical or opening == "as" or first == 0

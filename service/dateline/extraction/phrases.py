@@ -24,9 +24,11 @@ _PHRASE = 22
 def left_phrase(words: Sequence[Token], end: int, floor: int = 0) -> int:
     """Where the noun phrase that ends before `end` begins, appositions included; `end` where there is none."""
     at = end
-    if at - 1 > floor and words[at - 1].low in {",", ")"}:
-        at = _before_apposition(words, at, floor)
-        if at == end:
+    for _ in range(3):
+        if at - 1 <= floor or words[at - 1].low not in {",", ")"}:
+            break
+        inner_end, at = at, _before_apposition(words, at, floor)
+        if at == inner_end:
             return end
     start = at
     while start > floor and at - start < _PHRASE and _inside(words, start - 1, at):

@@ -90,7 +90,12 @@ QUANTIFIERS = word_set(
 )
 """Words, beside digits, that open what was said with a number."""
 
-DIRECT_OBJECT = word_set("announce confirm deny reject acknowledge")
+DIRECT_OBJECT = word_set(
+    """
+announce confirm deny reject acknowledge report claim predict reiterate recall detail describe reveal
+note explain question suggest
+"""
+)
 """Verbs whose object names what happened: "announced a phone call"."""
 
 
