@@ -102,6 +102,8 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
             return Direction("future", word)
         if word == "after":
             return Direction("past", word)
+        if word == "of" and before == "ahead":
+            return Direction("future", "ahead of")
         if word in cues.MODALS:
             denied = word.startswith("could") and _denied(left, index)
             return Direction("past", f"{word} not") if denied else Direction("future", word)
