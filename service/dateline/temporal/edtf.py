@@ -1,7 +1,7 @@
 """EDTF (Extended Date/Time Format, Library of Congress 2019, in ISO 8601-2:2019): periods written and read.
 
-`parse` is the inverse of `write`: `parse(write(p)) == p` for every period that EDTF has a word for. Used are days, months,
-years (also before Christ), decades (`199X`), centuries (`19XX`), seasons (21–24), quarters (33–36), halves (40–41),
+`parse` is the inverse of `write`: `parse(write(p)) == p` for every period that EDTF has a word for. Used are days,
+months, years (also before Christ), decades (`199X`), centuries (`19XX`), seasons (21–24), quarters (33–36), halves (40–41),
 times to the second, intervals of days with open ends, and the qualifiers `~`, `?` and `%`.
 """
 
@@ -19,7 +19,7 @@ _DAY = timedelta(days=1)
 
 
 def write(period: Period) -> str | None:
-    """The EDTF of a period, or None where EDTF has no word for it: undated, weeks, weekends, millennia, parts of a day."""
+    """The EDTF of a period, or None where EDTF has no word for it: undated, weeks, millennia, parts of a day …"""
     if period.bce is not None:
         return f"{'-' if period.bce < 0 else ''}{abs(period.bce):04d}{period.qualifier}"
     if period.precision == "interval":

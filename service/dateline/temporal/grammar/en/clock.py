@@ -28,7 +28,7 @@ def _hour(hour: int, afternoon: bool | None) -> int | None:
 def clock_12(
     halfday: bool, hour: int | None = None, minute: int | None = None, hourword: int | None = None, zone: str = ""
 ) -> Expression | None:
-    """As in "The doors open at 10:30 a.m. on Saturday." -> 2025-08-13T10:30"""
+    """As in "The doors opened at 10:30 a.m." -> 2025-08-13T10:30"""
     read = _hour(hour or hourword or 0, halfday)
     return None if read is None else Clock(read, minute, zone=zone)
 

@@ -246,7 +246,7 @@ def future_single(unit: str, around: Around) -> Expression | None:
     "another <unit>",
     "another <n> <units>",
 )
-def adjective(around: Around, unit: str = "", n: float = 1, units: str = "") -> Expression | None:
+def whole(around: Around, unit: str = "", n: float = 1, units: str = "") -> Expression | None:
     """As in "They talked for a whole day." -> P1D"""
     return None if (unit or units) in ("S", "N", "WE") else _length(n, units or unit)
 

@@ -74,7 +74,7 @@ def earlier(inner: Expression) -> Expression | None:
 
 @prefixes("later")
 def later(inner: Expression) -> Expression | None:
-    """As in "He will resign later this month." -> 2025-08"""
+    """As in "He will resign later Friday." -> 2025-08-15"""
     return Modified(inner, "AFTER") if isinstance(inner, Relative | Date | Clock) else None
 
 
@@ -169,12 +169,6 @@ def unit_of(inner: Expression, unit: str) -> Expression | None:
         if isinstance(inner, Holiday) or inner.day or inner.weekday is not None or unit == "M"
         else inner
     )
-
-
-@prefixes("the (month | year) of")
-def named_unit(inner: Expression) -> Expression | None:
-    """As in "It rained all through the month of May." -> 2025-05"""
-    return inner if isinstance(inner, Date) else None
 
 
 @prefixes("<n> <anyunit> (before | prior to)", "(a | the)? <unit> (before | prior to)")

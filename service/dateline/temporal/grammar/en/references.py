@@ -30,12 +30,6 @@ def present(around: Around) -> Expression | None:
     return Reference("PRESENT_REF")
 
 
-@rules("recent")
-def recent(around: Around) -> Expression | None:
-    """As in "In recent weeks prices fell." -> PXW"""
-    return None
-
-
 @rules("recently", "more recently", "most recently", "lately", "long ago")
 def past() -> Expression:
     """As in "The bridge was recently closed." -> PAST_REF"""

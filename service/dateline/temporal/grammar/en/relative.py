@@ -64,7 +64,7 @@ def step_unit(step: int, unit: str, around: Around) -> Expression | None:
         return None
     if words.startswith("this") and unit == "WE":
         return Relative(0, unit)
-    if unit in ("DE", "CE") and step < 0 and words.startswith("the"):
+    if unit in ("DE", "CE") and words.startswith("the"):
         return None
     return Relative(step, unit, "text" if words.startswith("the next") else "anchor")
 

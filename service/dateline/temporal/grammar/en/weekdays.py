@@ -47,7 +47,7 @@ def weekday_step(weekday: int, step: int | None = None, textstep: int | None = N
 
 @rules("the <weekday>")
 def the_weekday(weekday: int, around: Around) -> Expression | None:
-    """As in "The draw is on the Tuesday." -> 2025-08-12"""
+    """As in "The draw was on the Tuesday." -> 2025-08-12"""
     return Date(weekday=weekday) if around.before() in ("on", "by", "until", "from") else None
 
 

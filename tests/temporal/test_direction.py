@@ -1,0 +1,64 @@
+"""Whether a clause looks ahead or back, and what decided."""
+
+import pytest
+
+from dateline.temporal.grammar.en.direction import direction
+
+PAST = {
+    "The board met on Friday.": "met",
+    "The bank said on Friday it will close.": "said",
+    "Fire destroyed the depot Friday.": "destroyed",
+    "On Friday, the court threw out the case.": "threw",
+    "It has been shut since Friday.": "since",
+    "Forty reports had come in by Friday.": "had … by",
+    "Neither of them could be reached Friday.": "could not",
+    "The vote planned for Friday was dropped.": "planned for … was",
+    "The lease had been due to end Friday.": "had been due to",
+    "She rested after the race on Friday.": "after",
+}
+FUTURE = {
+    "The board will meet on Friday.": "will",
+    "The bank said it would close on Friday.": "would",
+    "Rivals to meet Friday": "to meet",
+    "The ruling is due Friday.": "due",
+    "Traders waited ahead of Friday's figures.": "ahead of",
+    "The board meets on Friday.": "meets",
+    "Swallows fly south on Friday.": "present tense",
+    "They agreed to talk on Friday.": "agreed to",
+    "Trading was suspended until Friday.": "until",
+    "He must pay by Friday.": "by",
+    "On Friday, the court will hear the case.": "will",
+    "Nothing helps if it rains on Friday.": "if",
+    "The final is on Friday.": "is",
+}
+OPEN = ["Friday", "A quiet Friday for the markets", "Friday's weather"]
+
+
+def look(text: str) -> tuple[str, str]:
+    start = text.rindex("Friday")
+    found = direction(text, start, start + len("Friday"))
+    return found.sign, found.cue
+
+
+@pytest.mark.parametrize(("text", "cue"), PAST.items())
+def test_past(text: str, cue: str) -> None:
+    assert look(text) == ("past", cue)
+
+
+@pytest.mark.parametrize(("text", "cue"), FUTURE.items())
+def test_future(text: str, cue: str) -> None:
+    assert look(text) == ("future", cue)
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_open(text: str) -> None:
+    assert look(text)[0] == ""
+
+
+def test_a_reporting_verb_governs_only_what_stands_beside_it() -> None:
+    assert look("The union said the strike will begin on Friday.")[0] == "future"
+    assert look("The union, which meets in Rome, said on Friday.")[0] == "past"
+
+
+def test_the_month_of_may_is_no_modal() -> None:
+    assert look("It shrank in May and on Friday.") == ("past", "shrank")

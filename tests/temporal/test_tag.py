@@ -1,0 +1,97 @@
+"""`tag`: what a mention carries, and the anchors that it takes."""
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+
+from dateline.temporal import Mention, tag
+
+ANCHOR = "2025-08-13T19:20:55"
+
+
+def only(text: str, anchor: date | datetime | str = ANCHOR) -> Mention:
+    mentions = tag(text, anchor)
+    assert len(mentions) == 1, mentions
+    return mentions[0]
+
+
+def test_a_mention_carries_its_period_and_its_reason() -> None:
+    mention = only("The envoys met on Tuesday.")
+    assert (mention.start, mention.end, mention.text) == (18, 25, "Tuesday")
+    assert (mention.type, mention.value, mention.edtf) == ("DATE", "2025-08-12", "2025-08-12")
+    assert (mention.earliest, mention.latest) == (datetime(2025, 8, 12), datetime(2025, 8, 13))
+    assert (mention.precision, mention.basis) == ("day", "resolved")
+    assert "weekday_alone" in mention.why
+    assert "2025-08-13" in mention.why
+    assert "met" in mention.why
+    assert "\n" not in mention.why
+    assert mention.alternatives[0].value == "2025-08-19"
+    assert 0 < mention.alternatives[0].weight < 1
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        date(2025, 8, 13),
+        datetime(2025, 8, 13, 19, 20, 55),
+        "2025-08-13",
+        "2025-08-13T19:20:55",
+        "2025-08-13 19:20:55",
+        datetime(2025, 8, 13, 19, 20, 55, tzinfo=timezone(timedelta(hours=-7))),
+        "2025-08-13T19:20:55-07:00",
+    ],
+)
+def test_the_anchor_is_the_local_day_in_any_form(anchor: date | datetime | str) -> None:
+    assert only("They met today.", anchor).value == "2025-08-13"
+
+
+def test_an_anchor_that_is_no_date_is_refused() -> None:
+    with pytest.raises(ValueError, match="yesterday"):
+        tag("They met on Tuesday.", "yesterday")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "basis"),
+    [
+        ("The pact was signed on March 3, 2014.", "2014-03-03", "explicit"),
+        ("The pact was signed on Tuesday.", "2025-08-12", "resolved"),
+        ("Ties have deepened in recent years.", "PXY", "vague"),
+        ("The transfer could occur imminently.", "FUTURE_REF", "vague"),
+        ("They get two days off.", "P2D", "vague"),
+        ("The council meets every Thursday.", "XXXX-WXX-4", "recurring"),
+    ],
+)
+def test_basis(text: str, value: str, basis: str) -> None:
+    mention = only(text)
+    assert (mention.value, mention.basis) == (value, basis)
+    assert (mention.earliest is None) == (basis in ("vague", "recurring"))
+    assert (mention.latest is None) == (basis in ("vague", "recurring"))
+
+
+def test_habits_get_no_calendar_date() -> None:
+    text = "Crews had to start at 5 a.m. and work until 1 a.m. the following morning, with three days off annually."
+    mentions = tag(text, ANCHOR)
+    assert [mention.text for mention in mentions] == [
+        "5 a.m.",
+        "1 a.m. the following morning",
+        "three days",
+        "annually",
+    ]
+    assert all(mention.earliest is None and mention.latest is None for mention in mentions)
+    assert mentions[0].value == "XXXX-XX-XXT05:00"
+
+
+def test_a_year_before_christ_has_edtf_but_no_bounds() -> None:
+    mention = only("The fleets clashed in 480 BC.")
+    assert (mention.value, mention.edtf, mention.earliest) == ("BC0480", "-0479", None)
+
+
+def test_no_time_no_mention() -> None:
+    assert tag("", ANCHOR) == []
+    assert tag("The minister may march second in line.", ANCHOR) == []
+
+
+def test_a_vague_season_keeps_its_whole_period() -> None:
+    mention = only("The troops have been there since last fall.")
+    assert (mention.value, mention.edtf) == ("2024-FA", "2024-23")
+    assert (mention.earliest, mention.latest) == (datetime(2024, 9, 1), datetime(2024, 12, 1))
