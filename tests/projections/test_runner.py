@@ -5,13 +5,15 @@ import signal
 import subprocess
 import sys
 import time as clock_time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import Connection, Table, func, select
 
-from dateline.errors import Conflict, NotFound
+from dateline.errors import Conflict, NotFound, Unavailable
+from dateline.projections.builds import Projection
 from dateline.projections.reader import Reader
-from dateline.projections.runner import ALL, Projection, Runner
+from dateline.projections.runner import ALL, Runner
 from dateline.projections.tables import PROJECTIONS
 from dateline.projections.timelines import TIMELINES
 from dateline.store.database import Database
@@ -199,3 +201,26 @@ def test_progress_is_told(store: EventStore) -> None:
     Runner(store, page=3).rebuild("claims", lambda done, head: told.append((done, head)))
     assert told == sorted(told)
     assert {head for _, head in told} == {len(HISTORY)}
+
+
+def test_many_threads_catch_up_at_once(store: EventStore) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        reached = list(pool.map(lambda page: Runner(store, page=page).catch_up(), (1, 2, 3, 100)))
+    assert set(reached) == {len(HISTORY)}
+    runner = Runner(store)
+    assert all(one.fault is None and one.behind == 0 for one in runner.status())
+    assert all(runner.rebuild(name).same for name in runner.names)
+
+
+def test_a_database_that_fails_is_no_fault_of_the_event(store: EventStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(*rest: object) -> None:
+        raise Unavailable("the connection was lost")
+
+    runner = Runner(store, [Choking(projection) for projection in ALL])
+    monkeypatch.setattr(Choking, "interfere", lost)
+    with pytest.raises(Unavailable):
+        runner.catch_up()
+    monkeypatch.undo()
+    assert all(one.fault is None for one in runner.status())
+    Runner(store).catch_up()
+    assert all(one.behind == 0 for one in runner.status())

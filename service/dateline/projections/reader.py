@@ -119,7 +119,14 @@ class Reader:
 
     def claims_of(self, document_id: str, as_of: AsOf = NOW) -> tuple[ClaimView, ...]:
         """The claims of a document in the order of its text."""
-        return self._claims(CLAIMS.c.document_id == document_id, as_of)
+        return self.claims_in([document_id], as_of).get(document_id, ())
+
+    def claims_in(self, document_ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, tuple[ClaimView, ...]]:
+        """The claims of each of these documents that has any, in the order of its text."""
+        found: dict[str, list[ClaimView]] = {}
+        for view in self._claims(CLAIMS.c.document_id.in_(sorted(set(document_ids))), as_of):
+            found.setdefault(view.document_id, []).append(view)
+        return {document_id: tuple(views) for document_id, views in found.items()}
 
     def documents(self, ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, DocumentView]:
         """The documents among these ids that are known, by id."""
