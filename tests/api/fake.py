@@ -81,6 +81,11 @@ class FakeReader(Reader):
             raise NotFound(f"There is no claim {claim_id}.", id=claim_id)
         return self._claims[claim_id]
 
+    def claims_in(self, document_ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, tuple[ClaimView, ...]]:
+        self.asked.append(("claims", as_of))
+        wanted = set(document_ids)
+        return {one.document_id: (one,) for one in self._claims.values() if one.document_id in wanted}
+
     def documents(self, ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, DocumentView]:
         self.asked.append(("documents", as_of))
         return {each: self._documents[each] for each in ids if each in self._documents}

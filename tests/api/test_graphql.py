@@ -35,7 +35,8 @@ query($slug: String!, $first: Int) { timeline(slug: $slug) {
       times { start end text type value mod edtf earliest latest precision anchor rule why basis }
       quantities { start end text minimum maximum bound unit }
       document { id sourceName url format length textSha256 status statusNote revisedBy recordedAt position retrievedAt
-        sections { name start end } observations { name value observedAt } }
+        sections { name start end } observations { name value observedAt }
+        claims { id document { id } happening { id } } }
       happening { id claims { document { id } } }
     } } } } nodes { pinned } } } }
 """
@@ -76,7 +77,7 @@ def test_every_field_of_the_schema_can_be_read() -> None:
 def test_questions_do_not_grow_with_the_page(length: int) -> None:
     service = FakeService(FakeReader(50))
     ask(service, EVERYTHING, slug="call", first=length)
-    assert [kind for kind, _ in service.reader.asked] == ["timeline", "entries", "documents", "happenings"]
+    assert [kind for kind, _ in service.reader.asked] == ["timeline", "entries", "documents", "claims", "happenings"]
 
 
 def test_all_of_a_root_field_is_read_at_its_moment_and_roots_may_differ() -> None:

@@ -39,12 +39,13 @@ class Batch(Generic[View]):
 
 
 class Knowledge:
-    """The documents and happenings as known at one moment, for the length of one request."""
+    """The documents, claims and happenings as known at one moment, for the length of one request."""
 
     def __init__(self, reader: Reader, as_of: AsOf) -> None:
         self.reader = reader
         self.as_of = as_of
-        self._documents: Batch[DocumentView] = Batch(lambda ids: reader.documents(ids, as_of))
+        self._documents: Batch[DocumentView] = Batch(self._read_documents)
+        self._claims: Batch[tuple[ClaimView, ...]] = Batch(self._read_claims)
         self._happenings: Batch[HappeningView] = Batch(self._read_happenings)
 
     def expect(self, claims: Iterable[ClaimView]) -> None:
@@ -60,6 +61,21 @@ class Knowledge:
     def happening(self, happening_id: str) -> HappeningView | None:
         """The happening with this id."""
         return self._happenings.get(happening_id)
+
+    def claims_of(self, document_id: str) -> tuple[ClaimView, ...]:
+        """The claims of a document, in the order of its text."""
+        return self._claims.get(document_id) or ()
+
+    def _read_documents(self, ids: Iterable[str]) -> Mapping[str, DocumentView]:
+        found = self.reader.documents(ids, self.as_of)
+        self._claims.expect(found)
+        return found
+
+    def _read_claims(self, document_ids: Iterable[str]) -> Mapping[str, tuple[ClaimView, ...]]:
+        found = self.reader.claims_in(document_ids, self.as_of)
+        for claims in found.values():
+            self.expect(claims)
+        return found
 
     def _read_happenings(self, ids: Iterable[str]) -> Mapping[str, HappeningView]:
         found = self.reader.happenings(ids, self.as_of)

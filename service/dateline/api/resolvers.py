@@ -117,6 +117,11 @@ def document_of_claim(parent: strawberry.Parent[ClaimView], info: Info) -> Docum
     return known(info).document(parent.document_id)
 
 
+def claims_of_document(parent: strawberry.Parent[DocumentView], info: Info) -> tuple[ClaimView, ...]:
+    """The claims that were read in a document, retracted ones too."""
+    return known(info).claims_of(parent.id)
+
+
 def happening_of_claim(parent: strawberry.Parent[ClaimView], info: Info) -> HappeningView | None:
     """The happening that a claim speaks of."""
     return None if parent.happening_id is None else known(info).happening(parent.happening_id)

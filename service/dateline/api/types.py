@@ -41,6 +41,9 @@ class Document(Node):
     revised_by: ID | None = field(description="The document that took its place.")
     recorded_at: datetime = field(description="When the log learned of it.")
     position: int = field(description="The position in the log at which it was recorded.")
+    claims: list["Claim"] = asked(
+        resolvers.claims_of_document, "The claims read in it, in the order of its text, retracted ones too."
+    )
 
     @classmethod
     def is_type_of(cls, value: object, _: object) -> bool:
