@@ -86,9 +86,7 @@ def test_an_interval_of_hours_is_not_written_as_one_of_days() -> None:
     assert edtf.write(Period("interval", begin, begin + timedelta(hours=5))) is None
 
 
-@pytest.mark.parametrize(
-    "text", ["", "~", "../..", "2025-13", "2025-02-30", "25", "2025-37", "soon", "2025-08-13/", "2025/2026"]
-)
+@pytest.mark.parametrize("text", ["", "~", "../..", "2025-13", "2025-02-30", "25", "2025-37", "soon", "2025/2026"])
 def test_what_is_not_known_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         edtf.parse(text)

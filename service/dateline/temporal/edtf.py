@@ -1,8 +1,8 @@
 """EDTF (Extended Date/Time Format, Library of Congress 2019, in ISO 8601-2:2019): periods written and read.
 
 `parse` is the inverse of `write`: `parse(write(p)) == p` for every period that EDTF has a word for. Used are days,
-months, years (also before Christ), decades (`199X`), centuries (`19XX`), seasons (21–24), quarters (33–36), halves (40–41),
-times to the second, intervals of days with open ends, and the qualifiers `~`, `?` and `%`.
+months, years (also before Christ), decades (`199X`), centuries (`19XX`), seasons (21–24), quarters (33–36), halves
+(40, 41), times to the second, intervals of days with open ends, and the qualifiers `~`, `?` and `%`.
 """
 
 import re

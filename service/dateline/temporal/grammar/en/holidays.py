@@ -1,16 +1,22 @@
 """Holidays by the names that English-language news gives them."""
 
+import re
+
 from dateline.temporal.expressions import Expression, Fixed, Holiday
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
 
 rules = RuleSet(LEXICON)
 
+_TITLE = re.compile(r",? (?:the|a|an) (?:film|movie|song|novel|series|band|album|musical)\b")
+
 
 @rules("<holiday>")
 def holiday(holiday: str, around: Around) -> Expression | None:
     """As in "The shops were shut on Christmas Day." -> 2025-12-25"""
     if around.after() in ("island", "agreement", "stars", "rising", "market", "carol", "tree", "bunny", "egg", "eggs"):
+        return None
+    if _TITLE.match(around.low, around.end):
         return None
     return Holiday(holiday) if around.capital() else None
 
