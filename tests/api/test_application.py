@@ -89,6 +89,32 @@ def test_from_a_document_to_a_calendar(client: Client, app: App) -> None:
     assert then["status"] == "CONFIRMED"
 
 
+def test_the_timeline_before_the_second_document_was_recorded(client: Client, app: App) -> None:
+    ingested(client)
+    mutate(client, "createTimeline", "timeline { slug }", slug="oslo", title="Oslo", decision=DECISION)
+    before = app.reader.position()
+    later = "Published: 2025-08-14 08:00:00\nMore talks\n\nThe ministers left Oslo on Wednesday, the embassy said.\n"
+    mutate(client, "ingestDocument", "repeated", text=later, name="later.txt")
+    dates = "entries { nodes { happening { edtf earliest } } }"
+    data = ask(
+        client,
+        f'''{{ now: timeline(slug: "oslo") {{ {dates} }}
+              recorded: timeline(slug: "oslo", asOf: {{recorded: "{before}"}}) {{ {dates} }}
+              published: timeline(slug: "oslo", asOf: {{published: "2025-08-13T23:00:00Z"}}) {{ {dates} }}
+              nothing: timeline(slug: "oslo", asOf: {{published: "2025-08-13T12:00:00+02:00"}}) {{ {dates} }} }}''',
+    )
+    found = {
+        name: [node["happening"]["earliest"][:10] for node in timeline["entries"]["nodes"]]
+        for name, timeline in data.items()
+    }
+    assert found == {
+        "now": ["2025-08-12", "2025-08-13"],
+        "recorded": ["2025-08-12"],
+        "published": ["2025-08-12"],
+        "nothing": [],
+    }
+
+
 def test_ingesting_twice_leaves_a_feed_as_it_is(client: Client) -> None:
     ingested(client)
     mutate(client, "createTimeline", "timeline { slug }", slug="oslo", title="Oslo", decision=DECISION)

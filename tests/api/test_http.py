@@ -98,6 +98,19 @@ def test_every_error_is_a_problem(client: Client, path: str, status: int, code: 
     assert words in problem(client.get(path), status, code)
 
 
+@pytest.mark.parametrize("path", ["/timelines/call.ics", "/timelines/call.json"])
+def test_a_database_that_cannot_be_read_is_no_empty_calendar(
+    client: Client, service: FakeService, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    def unreadable(*_: object) -> None:
+        raise errors.DatabaseUnreadable("The database cannot be read: file is not a database.")
+
+    monkeypatch.setattr(service.reader, "timeline", unreadable)
+    assert "not a database" in problem(client.get(path), 503, "database-unreadable")
+    answer = client.get('/graphql?query={timeline(slug:"call"){id}}').json()
+    assert answer["errors"][0]["extensions"]["code"] == "database-unreadable"
+
+
 def test_methods_that_are_not_offered(client: Client) -> None:
     response = client.post("/timelines/call.ics")
     assert problem(response, 405) == "/timelines/call.ics cannot be asked with POST."

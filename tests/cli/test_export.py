@@ -76,9 +76,10 @@ def test_bad_input_is_one_line_and_no_file(filled: Shell, words: tuple[str, ...]
     assert sorted(Path().iterdir()) == before
 
 
-def test_a_file_that_is_no_database(run: Shell) -> None:
+@pytest.mark.parametrize("command", [("export", "oslo", "--format", "ics"), ("serve", "--port", "0")])
+def test_a_file_that_is_no_database(run: Shell, command: tuple[str, ...]) -> None:
     Path("log.db").write_bytes(b"This is not a database at all, but long enough to be looked at.\n" * 20)
-    assert "file is not a database" in run("export", "a", "--format", "ics").complaint
+    assert "file is not a database" in run(*command).complaint
 
 
 def test_a_database_that_is_no_url(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,39 @@
 """The closed sets of words of the API. Their values are those of `dateline.evidence`; a test holds them together."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import Any, TypeVar
 
 import strawberry
 
+Words = TypeVar("Words", bound=type[StrEnum])
 
-@strawberry.enum(description="What a claim says about whether the thing takes place.")
+
+def described(description: str, **meanings: str) -> Callable[[Words], Words]:
+    """Make a GraphQL enum of a class, with a description for it and for each of its words."""
+
+    def decorate(words: Words) -> Words:
+        enum: Any = strawberry.enum(words, description=description)
+        for value in enum.__strawberry_definition__.values:
+            value.description = meanings[value.name]
+        return words
+
+    return decorate
+
+
+@described(
+    "What a claim says about whether the thing takes place.",
+    OCCURRED="It has happened.",
+    ONGOING="It is happening.",
+    HABITUAL="It happens again and again.",
+    PLANNED="Somebody means it to happen.",
+    EXPECTED="It is foreseen, by somebody who does not decide it.",
+    HYPOTHETICAL="It might happen, or would under a condition.",
+    REQUESTED="Somebody asks for it.",
+    DENIED="Somebody says that it is not so.",
+    CANCELLED="It was planned and will not happen.",
+    UNKNOWN="The words do not say.",
+)
 class Modality(StrEnum):
     """What a claim says about whether the thing takes place."""
 
@@ -21,7 +49,11 @@ class Modality(StrEnum):
     UNKNOWN = "unknown"
 
 
-@strawberry.enum(description="Whether a claim says that something is so, or that it is not.")
+@described(
+    "Whether a claim says that something is so, or that it is not.",
+    POSITIVE="It is so.",
+    NEGATIVE="It is not so.",
+)
 class Polarity(StrEnum):
     """Whether a claim says that something is so, or that it is not."""
 
@@ -29,9 +61,13 @@ class Polarity(StrEnum):
     NEGATIVE = "negative"
 
 
-@strawberry.enum(
-    description="How a date was found: written out, resolved against the anchor, taken over from other words, "
-    "too vague for a date, or recurring."
+@described(
+    "How a date was found.",
+    EXPLICIT="The words alone fix it.",
+    RESOLVED="It follows from the words and the anchor.",
+    INHERITED="It is taken over from other words of the document.",
+    VAGUE="The words are too vague for a date.",
+    RECURRING="It comes again and again.",
 )
 class Basis(StrEnum):
     """How a date was found."""
@@ -43,7 +79,17 @@ class Basis(StrEnum):
     RECURRING = "recurring"
 
 
-@strawberry.enum(description='How a stated number bounds the real one: "at least 10,000" is AT_LEAST.')
+@described(
+    "How a stated number bounds the real one.",
+    EXACT="Exactly so many.",
+    AT_LEAST="So many or more.",
+    AT_MOST="So many or fewer.",
+    MORE_THAN="More than so many.",
+    LESS_THAN="Fewer than so many.",
+    ABOUT="About so many.",
+    RANGE="From so many to so many.",
+    ORDER_OF_MAGNITUDE='Only the size is known: "thousands".',
+)
 class Bound(StrEnum):
     """How a stated number bounds the real one."""
 
@@ -57,7 +103,12 @@ class Bound(StrEnum):
     ORDER_OF_MAGNITUDE = "order_of_magnitude"
 
 
-@strawberry.enum(description="How the zone of a publication time is known; ASSUMED means that nobody stated one.")
+@described(
+    "How the zone of a publication time is known.",
+    STATED="The document states it.",
+    SOURCE_DEFAULT="Its source is known to use it.",
+    ASSUMED="Nobody stated one: UTC stands in.",
+)
 class ZoneBasis(StrEnum):
     """How the zone of a publication time is known."""
 
@@ -66,7 +117,12 @@ class ZoneBasis(StrEnum):
     ASSUMED = "assumed"
 
 
-@strawberry.enum(description="What has become of a claim since it was recorded.")
+@described(
+    "What has become of a claim since it was recorded.",
+    STANDING="Nothing: it stands as it was read.",
+    CORRECTED="How it was read has been corrected.",
+    RETRACTED="It was taken back, and supports nothing any more.",
+)
 class ClaimStatus(StrEnum):
     """What has become of a claim since it was recorded."""
 
@@ -75,7 +131,14 @@ class ClaimStatus(StrEnum):
     RETRACTED = "retracted"
 
 
-@strawberry.enum(description="What has become of a document since it was recorded.")
+@described(
+    "What has become of a document since it was recorded.",
+    RECORDED="Nothing.",
+    REVISED="The publisher put another version in its place.",
+    CORRECTED="The publisher printed a correction of it.",
+    WITHDRAWN="The publisher took it back.",
+    TEXT_ERASED="Its text was erased on legal order; its hash stays.",
+)
 class DocumentStatus(StrEnum):
     """What has become of a document since it was recorded."""
 

@@ -1,0 +1,30 @@
+"""How a happening's date is written: as people write it, no more precise than it is known."""
+
+from dataclasses import replace
+
+import pytest
+
+from dateline.cli.table import when
+from tests.exports import specimens
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "precision", "written"),
+    [
+        ("2025-08-12T00:00:00", "2025-08-13T00:00:00", "day", "Tue 12 Aug 2025"),
+        ("2025-08-12T18:00:00", "2025-08-12T19:00:00", "hour", "Tue 12 Aug 2025 18:00"),
+        ("2025-08-01T00:00:00", "2025-09-01T00:00:00", "month", "Aug 2025"),
+        ("2024-09-01T00:00:00", "2024-12-01T00:00:00", "season", "autumn 2024"),
+        ("2024-01-01T00:00:00", "2025-01-01T00:00:00", "year", "2024"),
+        ("2025-08-11T00:00:00", "2025-08-14T00:00:00", "interval", "11 – 13 Aug 2025"),
+        ("2025-08-30T00:00:00", "2025-09-03T00:00:00", "interval", "30 Aug – 2 Sep 2025"),
+        ("2024-12-30T00:00:00", "2025-01-03T00:00:00", "interval", "30 Dec 2024 – 2 Jan 2025"),
+        ("2024-09-01T00:00:00", None, "season", "since autumn 2024"),
+        ("2025-08-12T00:00:00", None, "day", "since 12 Aug 2025"),
+        (None, "2025-08-13T00:00:00", "interval", "until 12 Aug 2025"),
+        (None, None, None, ""),
+    ],
+)
+def test_when(earliest: str | None, latest: str | None, precision: str | None, written: str) -> None:
+    happening = replace(specimens.happening(), earliest=earliest, latest=latest, precision=precision)
+    assert when(happening) == written
