@@ -166,3 +166,16 @@ def test_the_order_of_the_claims_does_not_matter() -> None:
 )
 def test_a_title_is_made_of_the_claims_own_words(told_claim: Claim, title: str) -> None:
     assert told(told_claim).title == title
+
+
+def test_since_has_a_beginning_and_no_end() -> None:
+    words = "North Korea has sent troops since last fall"
+    fall = msgspec.structs.replace(
+        time("2024-09-01", last="2024-11-30"), start=words.index("last"), end=len(words), edtf="2024-23"
+    )
+    summary = told(claim(words, times=(fall,)), claim("Troops have arrived", document="b"))
+    assert summary.period is not None
+    assert (summary.period.edtf, summary.period.latest) == ("2024-23/..", None)
+    day = told(claim(words, times=(fall,)), claim("They arrived", document="b", day="2025-08-12")).period
+    assert day is not None
+    assert day.edtf == "2025-08-12"

@@ -52,24 +52,32 @@ def timeline_table(timeline: TimelineView, entries: Sequence[Entry], as_of: AsOf
 def when(happening: HappeningView) -> str:
     """The date of a happening as people write it, no more precise than it is known."""
     earliest, latest = _parsed(happening.earliest), _parsed(happening.latest)
-    if earliest is None or latest is None:
-        known = earliest or latest
-        return "" if known is None else f"{'from' if earliest else 'until'} {_day(known)}"
+    if earliest is None:
+        return "" if latest is None else f"until {_day(latest - timedelta(microseconds=1))}"
+    if latest is None:
+        return f"since {_named(earliest, happening.precision) or _day(earliest)}"
+    if named := _named(earliest, happening.precision):
+        return named
     last = latest - timedelta(microseconds=1)
-    match happening.precision:
+    if earliest.date() == last.date():
+        timed = latest - earliest < timedelta(days=1)
+        return f"{earliest:%a} {_day(earliest)}" + (f" {earliest:%H:%M}" if timed else "")
+    begin = _day(earliest)
+    if earliest.year == last.year:
+        begin = f"{earliest.day}" if earliest.month == last.month else f"{earliest.day} {earliest:%b}"
+    return f"{begin} – {_day(last)}"
+
+
+def _named(earliest: datetime, precision: str | None) -> str | None:
+    """The name of the year, season or month that begins here; None where the precision is another."""
+    match precision:
         case "year":
             return f"{earliest.year}"
         case "season" if earliest.month in _SEASONS:
             return f"{_SEASONS[earliest.month]} {earliest.year}"
         case "month":
             return f"{earliest:%b %Y}"
-    if earliest.date() == last.date():
-        timed = latest - earliest < timedelta(days=1)
-        return f"{earliest:%a} {_day(earliest)}" + (f" {earliest:%H:%M}" if timed else "")
-    begin = f"{earliest.day} {earliest:%b %Y}"
-    if earliest.year == last.year:
-        begin = f"{earliest.day}" if earliest.month == last.month else f"{earliest.day} {earliest:%b}"
-    return f"{begin} – {_day(last)}"
+    return None
 
 
 def _row(entry: Entry, date: str) -> tuple[RenderableType, ...]:

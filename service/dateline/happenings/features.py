@@ -13,6 +13,8 @@ from dateline.happenings.numbers import counts
 from dateline.happenings.periods import Period, period_of
 
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+# "Since last fall", "since Russia's 2022 invasion": it began then and has not ended.
+_SINCE = re.compile(r"\bsince(?:\s+\S+){0,2}\s+$", re.IGNORECASE)
 _ENDINGS = ("ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "e", "s")
 
 
@@ -90,8 +92,9 @@ def when(claim: Claim, place: int = 0) -> Period | None:
     if not dated:
         return None
     at = claim.span.start + place
-    _, period = min(dated, key=lambda pair: (pair[0].basis == "inherited", abs(pair[0].start - at), pair[0].start))
-    return period
+    time, period = min(dated, key=lambda pair: (pair[0].basis == "inherited", abs(pair[0].start - at), pair[0].start))
+    before = claim.span.text[: max(0, time.start - claim.span.start)] if time.basis != "inherited" else ""
+    return period.onward() if _SINCE.search(before) else period
 
 
 def shared(some: Iterable[str], others: Iterable[str]) -> int:

@@ -36,6 +36,10 @@ class Period:
         """How long it is; a bound that is open counts as the end of the calendar."""
         return (self.latest or END) - (self.earliest or BEGINNING)
 
+    def onward(self) -> "Period":
+        """From its beginning on, with no end; `precision` stays that of the beginning."""
+        return Period(self.earliest, None, None if self.edtf is None else f"{self.edtf}/..", self.precision)
+
     def overlaps(self, other: "Period") -> bool:
         """Whether some moment lies in both."""
         return _start(self) < _end(other) and _start(other) < _end(self)
