@@ -247,6 +247,8 @@ def _reported(
     role = "speaker"
     low = words[start].low if start < len(words) else "."
     opening = words[first - 1].low if first else ""
+    if opening == "as" and first == 1 and low == ",":
+        return Cue(0, start + 1, source, cue, "after", role)
     if opening == "as" and low not in OPENING:
         return Cue(first, start, source, cue, "before", role)
     if opening in CLOSING and low != "that" and (low not in OPENING or start > cue[1]):

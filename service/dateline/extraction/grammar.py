@@ -36,6 +36,8 @@ _GROUP = _FINITE | BE | HAVE | frozenset({"not", "n't", "never"})
 def is_finite(words: Sequence[Token], at: int) -> bool:
     """Whether the word at `at` is the finite verb of a clause: an auxiliary, or a verb form after a subject."""
     low = words[at].low
+    if low == "may" and words[at].is_capital:
+        return False  # the month
     if low in _FINITE:
         return True
     if low == "'s":
