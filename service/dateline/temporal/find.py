@@ -8,13 +8,13 @@ import re
 from itertools import pairwise
 
 from dateline.temporal.expressions import Expression
-from dateline.temporal.grammar import Around, Found, Grammar, Rule, narrowed
+from dateline.temporal.grammar import ANYTHING, Around, Found, Grammar, Rule, narrowed
 from dateline.temporal.phrase import GAP, GAP_OR_HYPHEN, WORD, key_of
 
 _DEPTH = 4
 _NEXT = 16
 """How far, in code points, the next word of a phrase may begin."""
-_ALONE: frozenset[str] = frozenset()
+
 _REMEMBERED = 5_000
 _GAP = re.compile(GAP)
 _GAP_OR_HYPHEN = re.compile(GAP_OR_HYPHEN)
@@ -34,7 +34,10 @@ def find(text: str, low: str, grammar: Grammar) -> list[Found]:
     found: list[Found] = []
     triggers = grammar.triggers
     at = 0
-    for word in WORD.finditer(low):
+    words = WORD.finditer(low)
+    following = next(words, None)
+    while following is not None:
+        word, following = following, next(words, None)
         key = word.group()
         if key not in triggers:
             if key.isalpha():
@@ -43,7 +46,9 @@ def find(text: str, low: str, grammar: Grammar) -> list[Found]:
         start = word.start()
         if start < at or (key[0] == "#" and start and low[start - 1].isalpha()):
             continue
-        after = reader.key_after(word.end())
+        after = grammar.key(following)
+        if not grammar.promising(key, after):
+            continue
         hit = reader.read(start, key, after, 0)
         if hit is None and key[0] == "#" and not low[start].isdigit():
             hit = reader.read(start + 1, key, after, 0)
@@ -61,16 +66,6 @@ class _Reader:
         self.low = low
         self.grammar = grammar
 
-    def key_after(self, end: int) -> str:
-        """The index key of the next word, when it is one that some rule knows."""
-        word = WORD.search(self.low, end, end + _NEXT)
-        if word is None:
-            return ""
-        key = word.group()
-        if not key.isalpha():
-            return key_of(key)
-        return key if key in self.grammar.known else ""
-
     def read(self, start: int, key: str, after: str, depth: int) -> Found | None:
         """The longest expression that begins at `start` with the word `key`, before the word `after`."""
         hit = self._core(start, key, after)
@@ -87,7 +82,7 @@ class _Reader:
 
     def _core(self, start: int, key: str, after: str) -> Found | None:
         best: Found | None = None
-        for rule in narrowed(self.grammar.core, key, after, _ALONE):
+        for rule in narrowed(self.grammar.core, key, after, ANYTHING):
             match = rule.phrase.regex.match(self.low, start)
             if match is None or (best is not None and match.end() <= best.end):
                 continue
@@ -122,7 +117,8 @@ class _Reader:
             key = key_of(key)
         elif key not in self.grammar.triggers:
             return None
-        return self.read(start, key, self.key_after(word.end()), depth + 1)
+        following = WORD.search(self.low, word.end(), word.end() + _NEXT)
+        return self.read(start, key, self.grammar.key(following), depth + 1)
 
     def _prefixed(self, start: int, key: str, after: str, depth: int) -> Found | None:
         for prefix in narrowed(self.grammar.prefixes, key, after, self.grammar.triggers):

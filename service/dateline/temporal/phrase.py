@@ -30,14 +30,18 @@ _SIGN = re.compile(r"\s*(<\w+(?::\w+)?>|[()|?_-]|'s|[^\s\w<>()|?-]|[^\W_]+)|\s+"
 _TIGHT = frozenset(",.:/;")
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 class WordClass(NamedTuple):
-    """A named set of words: its pattern, the index keys it can begin with, all keys in it, and what a matched text
-    means.
+    """A named set of words: its pattern, the index keys it can begin with, all keys in it, and those that can be all of
+    it; and what a matched text means.
     """
 
     pattern: str
     first: frozenset[str]
     keys: frozenset[str]
+    singles: frozenset[str]
     read: Callable[[str], Any]
 
 
@@ -47,13 +51,14 @@ def words(table: Mapping[str, Any]) -> WordClass:
     body = "|".join(_literal(word) for word in ordered)
     first = frozenset(keys_of(word)[0] for word in table)
     every = frozenset(key for word in table for key in keys_of(word))
-    return WordClass(f"(?:{body})", first, every, lambda text: table[" ".join(text.split())])
+    singles = frozenset(keys_of(word)[0] for word in table if len(keys_of(word)) == 1)
+    return WordClass(f"(?:{body})", first, every, singles, lambda text: table[" ".join(text.split())])
 
 
 def pattern(expression: str, first: Iterable[str], read: Callable[[str], Any], more: Iterable[str] = ()) -> WordClass:
     """The class of what a regular expression matches: the index keys it can begin with, and those that may follow."""
     begins = frozenset(first)
-    return WordClass(f"(?:{expression})", begins, begins | frozenset(more), read)
+    return WordClass(f"(?:{expression})", begins, begins | frozenset(more), begins, read)
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -84,20 +89,15 @@ def _literal(word: str) -> str:
 
 
 class _Piece(NamedTuple):
-    """A compiled part of a phrase: its pattern, the keys it can begin with, all its keys, and how few words it can
-    be.
-    """
+    """A compiled part of a phrase: its pattern, and the keys that begin it, are in it, can be all of it."""
 
     body: str
     first: frozenset[str]
     keys: frozenset[str]
-    least: int
+    singles: frozenset[str]
+    empty: bool = False
     joint: str = ""
     """The pattern of what stands between the part before and this one."""
-
-    @property
-    def empty(self) -> bool:
-        return self.least == 0
 
 
 class _Reader:
@@ -119,10 +119,11 @@ class _Reader:
             branches.append(self.sequence())
         if len(branches) == 1:
             return branches[0]
-        first = frozenset[str]().union(*(branch.first for branch in branches))
-        keys = frozenset[str]().union(*(branch.keys for branch in branches))
+        first = _NONE.union(*(branch.first for branch in branches))
+        keys = _NONE.union(*(branch.keys for branch in branches))
+        singles = _NONE.union(*(branch.singles for branch in branches))
         body = "|".join(branch.body for branch in branches)
-        return _Piece(f"(?:{body})", first, keys, min(branch.least for branch in branches))
+        return _Piece(f"(?:{body})", first, keys, singles, any(branch.empty for branch in branches))
 
     def sequence(self) -> _Piece:
         pieces: list[_Piece] = []
@@ -150,17 +151,17 @@ class _Reader:
         elif sign.startswith("<"):
             kind, _, name = sign[1:-1].partition(":")
             entry = self.lexicon[kind]
-            piece = _Piece(f"(?P<{name or kind}>{entry.pattern})", entry.first, entry.keys, 1, joint)
+            piece = _Piece(f"(?P<{name or kind}>{entry.pattern})", entry.first, entry.keys, entry.singles, joint=joint)
         elif sign == "'s":
-            piece = _Piece(f"(?:[{_APOSTROPHES}]s)", frozenset(), frozenset("s"), 1, joint)
+            piece = _Piece(f"(?:[{_APOSTROPHES}]s)", _NONE, frozenset("s"), _NONE, joint=joint)
         elif sign.isalnum():
             keys = frozenset(keys_of(sign))
-            piece = _Piece(_literal(sign), keys, keys, 1, joint)
+            piece = _Piece(_literal(sign), keys, keys, keys, joint=joint)
         else:
-            piece = _Piece(re.escape(sign), frozenset(), frozenset(), 1, joint)
+            piece = _Piece(re.escape(sign), _NONE, _NONE, _NONE, joint=joint)
         if self.peek() == "?":
             self.at += 1
-            piece = piece._replace(least=0)
+            piece = piece._replace(empty=True)
         return piece
 
 
@@ -182,22 +183,25 @@ def _join(pieces: list[_Piece], phrase: str) -> _Piece:
         else:
             body += piece.body
             started = True
-    keys = frozenset[str]().union(*(piece.keys for piece in pieces))
-    return _Piece(body, first, keys, sum(piece.least for piece in pieces))
+    keys = _NONE.union(*(piece.keys for piece in pieces))
+    required = [piece for piece in pieces if piece.keys and not piece.empty]
+    alone = required or pieces
+    singles = _NONE.union(*(piece.singles for piece in alone)) if len(required) < 2 else _NONE
+    return _Piece(body, first, keys, singles, not required and all(piece.empty for piece in pieces))
 
 
 class Phrase(NamedTuple):
     """A compiled phrase: match it against lower-cased text at a word in `first`.
 
-    `keys` are all the index keys in it: where it is longer than one word (not `alone`), the next word must be one of
-    them.
+    `keys` are all the index keys in it, `singles` those that can be all of it: at another first word, the word that
+    follows must be one of `keys`.
     """
 
     source: str
     regex: re.Pattern[str]
     first: frozenset[str]
     keys: frozenset[str]
-    alone: bool
+    singles: frozenset[str]
     reads: tuple[tuple[str, Callable[[str], Any]], ...]
     """For each capture, its name and how to read it."""
 
@@ -211,4 +215,4 @@ def compile_phrase(source: str, lexicon: Mapping[str, WordClass]) -> Phrase:
     captures = re.findall(r"<(\w+)(?::(\w+))?>", source)
     reads = tuple((name or kind, lexicon[kind].read) for kind, name in captures)
     regex = re.compile(piece.body + r"(?![^\W_])")
-    return Phrase(source, regex, piece.first, piece.keys, piece.least <= 1, reads)
+    return Phrase(source, regex, piece.first, piece.keys, piece.singles, reads)

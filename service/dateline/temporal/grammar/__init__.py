@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from dateline.temporal.expressions import Expression
-from dateline.temporal.phrase import Phrase, WordClass, compile_phrase
+from dateline.temporal.phrase import Phrase, WordClass, compile_phrase, key_of
 
 
 class Around(NamedTuple):
@@ -96,6 +96,10 @@ class Index(NamedTuple):
     pairs: dict[tuple[str, str], tuple[Rule, ...]]
 
 
+ANYTHING: frozenset[str] = frozenset()
+"""For `narrowed`: any word may follow."""
+
+
 def narrowed(index: Index, key: str, after: str, inner: frozenset[str]) -> tuple[Rule, ...]:
     """The rules worth trying at the word `key` before the word `after`: a superset of those that match there.
 
@@ -106,7 +110,7 @@ def narrowed(index: Index, key: str, after: str, inner: frozenset[str]) -> tuple
     if found is None:
         rules = index.rules.get(key, ())
         anything = not inner or after in inner or after[:1] == "#"
-        found = tuple(rule for rule in rules if after in rule.phrase.keys or (rule.phrase.alone and anything))
+        found = tuple(rule for rule in rules if after in rule.phrase.keys or (anything and key in rule.phrase.singles))
         index.pairs[pair] = found
     return found
 
@@ -133,6 +137,19 @@ class Grammar(NamedTuple):
     direction: Callable[[str, int, int], Direction]
     triggers: frozenset[str]
     known: frozenset[str]
+
+    def key(self, word: re.Match[str] | None) -> str:
+        """The index key of a word, when it is one that some rule knows; else ""."""
+        if word is None:
+            return ""
+        key = word.group()
+        if key in self.known:
+            return key
+        return "" if key.isalpha() else key_of(key)
+
+    def promising(self, key: str, after: str) -> bool:
+        """Whether any rule may match at the word `key` before the word `after`."""
+        return bool(narrowed(self.core, key, after, ANYTHING) or narrowed(self.prefixes, key, after, self.triggers))
 
 
 def by_first_word(rules: Iterable[Rule]) -> Index:
