@@ -11,22 +11,26 @@ from pydantic_core import PydanticUndefined
 from dateline.api.schema import SCHEMA
 from dateline.app import Settings
 from dateline.cli import cli
-from dateline.exports.json import json_schema
+from dateline.exports.icalendar import to_icalendar
+from dateline.exports.json import json_schema, to_json
 from dateline.serialization import event_schemas
+from tests.exports.specimens import example
 
 ROOT = Path(__file__).parents[1]
 GENERATED = "<!-- Generated from the code by `make generated`; a test fails when it differs. -->"
 
 
-def generated() -> dict[str, str]:
-    """Every generated file: its path from the root of the project, and its text."""
+def generated() -> dict[str, bytes]:
+    """Every generated file: its path from the root of the project, and its bytes."""
     files = {
         "schema/schema.graphql": SCHEMA.as_str() + "\n",
         "schema/exports/timeline.v1.json": _json(json_schema()),
         "docs/commands.md": "\n".join(_commands()),
         "docs/settings.md": "\n".join(_settings()),
     }
-    return files | {f"schema/events/{name}": text for name, text in event_schemas().items()}
+    files |= {f"schema/events/{name}": text for name, text in event_schemas().items()}
+    examples = {"fixtures/exports/call.ics": to_icalendar(example()), "fixtures/exports/call.json": to_json(example())}
+    return examples | {name: text.encode() for name, text in files.items()}
 
 
 def _json(value: object) -> str:
@@ -95,10 +99,10 @@ def _settings() -> Iterator[str]:
 
 def write() -> None:
     """Write every generated file. Schemas of older versions stay as they are: what was promised stays promised."""
-    for name, text in generated().items():
+    for name, data in generated().items():
         path = ROOT / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(data)
 
 
 if __name__ == "__main__":

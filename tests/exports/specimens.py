@@ -142,3 +142,35 @@ def reading(*happenings: HappeningView, **changes: Any) -> TimelineReading:
         as_of=AsOf(recorded=40),
     )
     return replace(view, **changes)
+
+
+def example() -> TimelineReading:
+    """A small timeline with something of everything: a day, a plan, a season, a contradiction, no date at all."""
+    return reading(
+        happening(1),
+        happening(
+            2,
+            modality="planned",
+            title="Summit in Alaska",
+            earliest="2025-08-15T11:00:00",
+            latest="2025-08-15T11:01:00",
+            edtf="2025-08-15T11:00",
+            precision="minute",
+            figures=(),
+        ),
+        happening(
+            3,
+            title="Troops; “many”, says one",
+            earliest="2024-09-01",
+            latest="2024-12-01",
+            edtf="2024-23",
+            precision="season",
+            contested=True,
+            disagreements=("The numbers exclude each other: 20,000 to 30,000 (Kremlin); 10,000 (Seoul).",),
+            revision=3,
+        ),
+        happening(
+            4, title="Deminers arrive", modality="expected", earliest=None, latest=None, edtf=None, precision=None
+        ),
+        documents=(document(),),
+    )

@@ -131,7 +131,11 @@ def test_only_what_happened_undisputed_is_confirmed(modality: Any, contested: bo
         ),
         (
             {"precision": "season", "earliest": "2024-09-01", "latest": "2024-12-01"},
-            "Phone call (some time between 1 September 2024 and 30 November 2024)",
+            "Phone call (some time in autumn 2024)",
+        ),
+        (
+            {"precision": "quarter", "earliest": "2025-07-01", "latest": "2025-10-01"},
+            "Phone call (some time between 1 July 2025 and 30 September 2025)",
         ),
         (
             {"precision": "part", "earliest": "2025-08-12T18:00:00", "latest": "2025-08-13"},
@@ -178,7 +182,7 @@ def test_the_description_says_who_says_so_in_their_words() -> None:
     description = str(event["description"])
     assert "- Kremlin (Outlet, published 2025-08-13 19:20:55, zone not stated) [occurred]:" in description
     assert "“The two men spoke on Tuesday, the Kremlin said.” (“Tuesday” is 2025-08-12)" in description
-    assert "- Kremlin: 20,000 to 30,000" in description
+    assert "- Kremlin: 20,000 to 30,000 troops" in description
     assert "- The dates differ: 12 August; 15 August." in description
 
 

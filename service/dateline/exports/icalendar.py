@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from icalendar import Calendar, Event, vText
 
-from dateline.evidence import Modality, Publication
+from dateline.evidence import Modality, Publication, Quantity
 from dateline.exports.reading import TimelineReading
 from dateline.exports.when import CalendarTime, calendar_time
 from dateline.projections.views import ClaimView, DocumentView, HappeningView
@@ -109,7 +109,7 @@ def _url(happening: HappeningView, documents: dict[str, DocumentView]) -> str | 
 def _description(happening: HappeningView, documents: dict[str, DocumentView]) -> str:
     parts = ["Who says so:", *(_said(claim, documents) for claim in happening.claims)]
     if happening.figures:
-        parts += ["", "Numbers:", *(f"- {figure.speaker}: {figure.quantity.text}" for figure in happening.figures)]
+        parts += ["", "Numbers:", *(f"- {figure.speaker}: {_number(figure.quantity)}" for figure in happening.figures)]
     if happening.disagreements:
         parts += ["", "Where the accounts differ:", *(f"- {sentence}" for sentence in happening.disagreements)]
     return "\n".join(parts)
@@ -122,6 +122,13 @@ def _said(claim: ClaimView, documents: dict[str, DocumentView]) -> str:
     times = "; ".join(f"“{time.text}” is {time.edtf or time.value}" for time in claim.times)
     quote = " ".join(claim.span.text.split())
     return f"- {claim.speaker} ({where}) [{claim.modality}]: “{quote}”" + (f" ({times})" if times else "")
+
+
+def _number(quantity: Quantity) -> str:
+    """A number in its own words, and what it counts where they do not say."""
+    words = " ".join(quantity.text.split())
+    unit = quantity.unit
+    return words if unit is None or unit.casefold() in words.casefold() else f"{words} {unit}"
 
 
 def _published(publication: Publication) -> str:

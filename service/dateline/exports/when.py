@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from dateline.projections.views import HappeningView
 
 CLOCK = frozenset({"second", "minute", "hour"})
+# A season by the month it begins in: the resolver has decided which months it holds.
+SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def _roughly(happening: HappeningView, first: date, last: date) -> str | None:
             return f"{'around' if approximate else 'some time in'} {first.year}"
         case "month":
             return f"{'around' if approximate else 'some time in'} {first:%B} {first.year}"
+        case "season" if first.month in SEASONS:
+            return f"{'around' if approximate else 'some time in'} {SEASONS[first.month]} {first.year}"
         case "week" | "weekend" as stretch:
             return f"{'around' if approximate else 'some time in'} the {stretch} of {_day(first)}"
         case "day" | "interval" if first == last:
