@@ -1,6 +1,7 @@
 """A document becomes claims: every step in its order, nothing read or written, the same text always the same claims."""
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -59,7 +60,7 @@ class _Reader:
     def __init__(self, document: Document, mentions: Sequence[Mention], known: frozenset[str]) -> None:
         self.document = document
         self.mentions = mentions
-        self.dated = [(mention.start, mention.end) for mention in mentions if mention.type != "DURATION"]
+        self.starts = [mention.start for mention in mentions]
         self.known = known
         self.seen: dict[str, TimeReading | None] = {}
         self.before: Modality | None = None
@@ -69,7 +70,10 @@ class _Reader:
         text, (start, end, nominal) = self.document.text, piece.clause
         words = tokens(text, start, end)
         chain = _chain(text, piece)
-        own, modality = self._when(piece, words, chain)
+        # Mentions are in reading order and do not overlap: only those that begin here, and the one before, matter.
+        near = self.mentions[max(0, bisect_left(self.starts, start) - 1) : bisect_left(self.starts, end)]
+        dated = [(mention.start, mention.end) for mention in near if mention.type != "DURATION"]
+        own, modality = self._when(piece, words, chain, near)
         claim = ClaimRecorded(
             claim_id="",
             document_id=self.document.id,
@@ -81,7 +85,7 @@ class _Reader:
             modality=modality,
             polarity=polarity_of(words, nominal),
             times=own,
-            quantities=tuple(quantities(text, start, end, [*self.dated, *piece.holes])),
+            quantities=tuple(quantities(text, start, end, [*dated, *piece.holes])),
             names=names(text, start, end, piece.sentence.start, self.known),
             recorded_by=RECORDED_BY,
         )
@@ -90,11 +94,11 @@ class _Reader:
         return claim, own_words
 
     def _when(
-        self, piece: _Piece, words: Sequence[Token], chain: Sequence[AttributionHop]
+        self, piece: _Piece, words: Sequence[Token], chain: Sequence[AttributionHop], near: Sequence[Mention]
     ) -> tuple[tuple[TimeReading, ...], Modality]:
         """The times that stand in a clause, and its modality, which bear on each other."""
         (start, end, nominal), publication = piece.clause, self.document.publication
-        inside = timing.within(self.mentions, start, end, piece.holes)
+        inside = timing.within(near, start, end, piece.holes)
         own = tuple(timing.reading(mention, publication.local) for mention in inside)
         modality = reported_modality(modality_of(words, nominal, self.before), chain, own, publication)
         self.before = modality
