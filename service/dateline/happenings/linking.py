@@ -5,6 +5,7 @@ linked first, whatever order they come in. It is one function, `link`; what it l
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -46,9 +47,11 @@ class Linker:
 
     def __init__(self, existing: Mapping[str, Sequence[Claim]] | None = None) -> None:
         self._happenings: list[_Happening] = []
+        # Where to look: the numbers of the happenings of a kind, and of those that name a word (None: nobody).
+        self._of_kind: dict[str | None, set[int]] = defaultdict(set)
+        self._naming: dict[str | None, set[int]] = defaultdict(set)
         for happening_id, claims in sorted((existing or {}).items()):
-            members = all_features(claims)
-            self._happenings.append(_Happening(happening_id, members))
+            self._add(_Happening(happening_id, all_features(claims)))
 
     def link(self, claims: Iterable[Claim]) -> list[Link]:
         """The links of these claims, those that tell most first. A claim that shows no happening gets none."""
@@ -58,26 +61,52 @@ class Linker:
         for features in claims:
             best = self._best(features)
             if best is not None:
-                why, happening = best
+                why, number = best
+                happening = self._happenings[number]
                 happening.members.append(features)
+                self._note(number, features)
                 yield Link(features.claim.id, happening.id, why, founds=False)
             elif _founds(features):
                 happening = _Happening(happening_id(features.claim.id), [features])
-                self._happenings.append(happening)
+                self._add(happening)
                 yield Link(features.claim.id, happening.id, "the first claim known to speak of it", founds=True)
 
-    def _best(self, features: Features) -> tuple[str, _Happening] | None:
+    def _best(self, features: Features) -> tuple[str, int] | None:
         ranked = []
-        for number, happening in enumerate(self._happenings):
+        for number in self._candidates(features):
+            happening = self._happenings[number]
             fit = _fit(features, happening)
             if fit is not None:
                 rank, why = fit
                 own = any(member.claim.document_id == features.claim.document_id for member in happening.members)
-                ranked.append(((rank, not own, -_shared(features, happening), number), why, happening))
+                ranked.append(((rank, not own, -_shared(features, happening), number), why))
         if not ranked:
             return None
-        _, why, happening = min(ranked, key=lambda fit: fit[0])
-        return why, happening
+        (_, _, _, number), why = min(ranked)
+        return why, number
+
+    def _candidates(self, features: Features) -> set[int]:
+        """The happenings that may fit: of the same kind (any, for a claim of none) and with a name in common."""
+        words = {word for name in features.names for word in name.split()}
+        named = self._naming[None].union(*(self._naming[word] for word in words if word in self._naming))
+        if features.kind is None:
+            return named
+        same = self._of_kind[features.kind]
+        return same & named if words else same
+
+    def _add(self, happening: _Happening) -> None:
+        number = len(self._happenings)
+        self._happenings.append(happening)
+        self._of_kind[happening.kind].add(number)
+        for member in happening.members:
+            self._note(number, member)
+        if not any(member.names for member in happening.members):
+            self._naming[None].add(number)
+
+    def _note(self, number: int, member: Features) -> None:
+        for name in member.names:
+            for word in name.split():
+                self._naming[word].add(number)
 
 
 def link(claims: Iterable[Claim], existing: Mapping[str, Sequence[Claim]]) -> list[Link]:
