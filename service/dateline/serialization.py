@@ -24,7 +24,10 @@ _encode = msgspec.json.Encoder(order="sorted").encode
 
 
 class Serialization:
-    """A set of event types with their stored names, and the upcasters that lead to their newest versions."""
+    """A set of event types with their stored names, and the upcasters that lead to their newest versions.
+
+    `decoders` holds, for the newest version of each type, what reads it; `decode` reads any version.
+    """
 
     def __init__(
         self, types: Mapping[str, type[Event]] = EVENT_TYPES, upcasters: Mapping[tuple[str, int], Upcaster] = UPCASTERS
@@ -32,7 +35,7 @@ class Serialization:
         self.types = types
         self._upcasters = upcasters
         self._names = {event_type: name for name, event_type in types.items()}
-        self._decoders = {
+        self.decoders = {
             (name, event_type.VERSION): msgspec.json.Decoder(event_type).decode for name, event_type in types.items()
         }
 
@@ -57,7 +60,7 @@ class Serialization:
         name = self.name_of(event)
         try:
             data = _encode(event)
-            self._decoders[name, event.VERSION](data)
+            self.decoders[name, event.VERSION](data)
         except (msgspec.MsgspecError, TypeError, UnicodeEncodeError, OverflowError) as error:
             raise InvalidInput(f"A {name} cannot be recorded: {error}.", type=name, reason=str(error)) from error
         return name, event.VERSION, data
@@ -67,7 +70,7 @@ class Serialization:
 
         Raises UnknownEventType where the name or the version is not known, or the data do not have its shape.
         """
-        decoder = self._decoders.get((name, version))
+        decoder = self.decoders.get((name, version))
         try:
             return decoder(data) if decoder else self._upcast(name, version, data)
         except msgspec.MsgspecError as error:

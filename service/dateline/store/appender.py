@@ -20,6 +20,7 @@ CAPACITY = 1024
 GROUP_EVENTS = 10_000
 LINGER_SHARE = 0.25  # of the time the last commit took: how long a group waits for callers that were just answered
 LINGER_SECONDS = 0.002  # and never longer than this
+LINGER_EVENTS = 100  # nor once there is this much to write: then the disk is better used at once
 
 Result = Future[list[Appended]]
 _Job = tuple[Request, Result]
@@ -104,19 +105,17 @@ class Appender:
                 if events >= GROUP_EVENTS or len(group) >= CAPACITY:
                     break
                 try:
-                    job = self._next(len(group))
+                    job = self._next(wait=len(group) < self._last_group and events < LINGER_EVENTS)
                 except queue.Empty:
                     break
             running = job is not None
             if group:
                 self._commit(group)
 
-    def _next(self, gathered: int) -> _Job | None:
-        """The next job for this group: what waits already, or what callers just answered are about to ask."""
-        if gathered >= self._last_group:
-            return self._queue.get_nowait()
+    def _next(self, *, wait: bool) -> _Job | None:
+        """The next job for this group: what is there already, or what callers just answered are about to ask."""
         linger = min(self._last_seconds * LINGER_SHARE, LINGER_SECONDS)
-        return self._queue.get(timeout=linger) if linger else self._queue.get_nowait()
+        return self._queue.get(timeout=linger) if wait and linger else self._queue.get_nowait()
 
     def _commit(self, group: list[_Job]) -> None:
         started = time.perf_counter()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec import MsgspecError
 from sqlalchemy import Connection, Select, func, select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -196,11 +197,18 @@ class EventStore:
     def _read(self, query: Select[Any]) -> list[RecordedEvent]:
         with self.database.connect() as connection:
             rows = self.database.dialect.stored_rows(connection, query)
-        decode = self._serialization.decode
-        return [
-            RecordedEvent(position, event_id, stream, version, name, decode(name, type_version, data), metadata, at)
-            for position, event_id, stream, version, name, type_version, data, metadata, at in rows
-        ]
+        decoders = self._serialization.decoders
+        try:
+            return [
+                RecordedEvent(position, event_id, stream, version, name, decoders[name, shape](data), metadata, at)
+                for position, event_id, stream, version, name, shape, data, metadata, at in rows
+            ]
+        except (KeyError, MsgspecError):
+            decode = self._serialization.decode  # knows old versions, and says what is wrong
+            return [
+                RecordedEvent(position, event_id, stream, version, name, decode(name, shape, data), metadata, at)
+                for position, event_id, stream, version, name, shape, data, metadata, at in rows
+            ]
 
     def head(self) -> int:
         """The last position of the log; 0 while it is empty."""

@@ -1,0 +1,327 @@
+"""How fast the log is, as ratios against the raw driver and a peer in one run: `python tests/benchmarks/log_speed.py`.
+
+Events of about 600 bytes (`workload.py`). Every figure is the median over rounds in which all contenders take turns, so
+that a machine that is slow for a while is slow for all. The raw driver writes the same rows to a table with the same
+columns and unique indexes, without triggers, hashes or checks: the limit of what can be. The peer is eventsourcing.
+"""
+
+import argparse
+import os
+import sqlite3
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from eventsourcing.persistence import StoredEvent
+from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
+from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy.engine import make_url
+from tests.benchmarks.workload import many_streams, one_stream
+from tests.torture.servers import Server
+
+from dateline.serialization import EVENTS
+from dateline.store.appender import Appender
+from dateline.store.database import Database
+from dateline.store.event_store import EventStore
+from dateline.store.migration import upgrade
+from dateline.store.recorded import Append
+from dateline.store.verification import verify_log
+
+Rows = list[tuple[Any, ...]]
+Batches = list[list[Append]]
+COLUMNS = "position, event_id, stream, version, type, type_version, data, metadata, recorded_at, leaf_hash"
+READ = "SELECT position, event_id, stream, version, type, type_version, data, metadata, recorded_at FROM {}"
+TABLE = """CREATE TABLE raw (position {integer} PRIMARY KEY, event_id {bytes} NOT NULL UNIQUE, stream text NOT NULL,
+    version integer NOT NULL, type text NOT NULL, type_version integer NOT NULL, data {bytes} NOT NULL,
+    metadata {bytes} NOT NULL, recorded_at bigint NOT NULL, leaf_hash {bytes} NOT NULL, UNIQUE (stream, version))"""
+SIZE = 10_000  # events that each contender writes in a round
+IN_FLIGHT = 16  # batches that a caller of the appender lets wait
+
+
+class Raw:
+    """The driver, and nothing but the driver."""
+
+    def __init__(self) -> None:
+        self.position = 0
+
+    def rows(self, batches: Batches) -> Rows:
+        """The rows that appending these would write."""
+        rows = []
+        for batch in batches:
+            for append in batch:
+                for version, new in enumerate(append.events, start=1):
+                    self.position += 1
+                    name, type_version, data = EVENTS.stored_form(new.event)
+                    head = (self.position, new.event_id.bytes, append.stream, version, name, type_version, data)
+                    rows.append((*head, b"{}", 1755112855000000, os.urandom(32)))
+        return rows
+
+
+class RawSQLite(Raw):
+    """sqlite3 with the settings that the log uses."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.connection = sqlite3.connect(path, isolation_level=None)
+        for pragma in ("page_size=8192", "journal_mode=WAL", "synchronous=FULL", "cache_size=-65536"):
+            self.connection.execute(f"PRAGMA {pragma}")
+        self.connection.execute(TABLE.format(integer="integer", bytes="blob"))
+
+    def write(self, rows: Rows) -> None:
+        """One executemany in one transaction."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        self.connection.executemany("INSERT INTO raw VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self.connection.execute("COMMIT")
+
+    def read(self, table: str) -> int:
+        """Fetch every row."""
+        cursor, count = self.connection.execute(READ.format(table)), 0
+        while rows := cursor.fetchmany(1000):
+            count += len(rows)
+        return count
+
+
+class RawPostgres(Raw):
+    """psycopg, binary COPY."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.connection = psycopg.connect(url)
+        self.connection.execute(TABLE.format(integer="bigint", bytes="bytea"))  # type: ignore[arg-type]
+        self.connection.commit()
+
+    def write(self, rows: Rows) -> None:
+        """One COPY in one transaction."""
+        with self.connection.cursor().copy("COPY raw FROM STDIN (FORMAT BINARY)") as copy:
+            copy.set_types(("int8", "bytea", "text", "int4", "text", "int4", "bytea", "bytea", "int8", "bytea"))
+            for row in rows:
+                copy.write_row(row)
+        self.connection.commit()
+
+    def read(self, table: str) -> int:
+        """Fetch every row through a cursor of the server's, a thousand at a time."""
+        count = 0
+        with self.connection.cursor("reading") as cursor:
+            cursor.execute(READ.format(table))  # type: ignore[arg-type]
+            while rows := cursor.fetchmany(1000):
+                count += len(rows)
+        self.connection.commit()
+        return count
+
+
+def rate(count: int, work: Callable[[], object]) -> float:
+    """Events per second."""
+    started = time.perf_counter()
+    work()
+    return count / (time.perf_counter() - started)
+
+
+def batches(make: Callable[[int], list[Append]], size: int, count: int = SIZE) -> Batches:
+    """As many events as are wanted in batches."""
+    return [make(size) for _ in range(count // size)]
+
+
+def in_sequence(store: EventStore, given: Batches) -> None:
+    """One caller that waits for each batch before it sends the next."""
+    for batch in given:
+        store.append_many(batch)
+
+
+def in_flight(appender: Appender, given: Batches) -> None:
+    """One caller that lets some batches wait at a time."""
+    waiting = []
+    for batch in given:
+        waiting.append(appender.submit(batch))
+        if len(waiting) >= IN_FLIGHT:
+            waiting.pop(0).result()
+    for result in waiting:
+        result.result()
+
+
+def stored(given: Batches) -> list[list[StoredEvent]]:
+    """The same events for the peer: state is already bytes, so it encodes nothing."""
+    return [
+        [
+            StoredEvent(UUID(append.stream.rpartition("-")[2]), version, "claim-recorded", EVENTS.encode(new.event))
+            for append in batch
+            for version, new in enumerate(append.events)
+        ]
+        for batch in given
+    ]
+
+
+def insert_each(peer: Any, given: list[list[StoredEvent]]) -> None:
+    """The peer's recorder, batch by batch."""
+    for batch in given:
+        peer.insert_events(batch)
+
+
+class Report:
+    """Median rates and their ratios, as a table."""
+
+    def __init__(self) -> None:
+        self.table = Table("what", "rate", "against", "its rate", "ratio", "wanted")
+
+    def add(self, what: str, rates: Sequence[float], against: str, others: Sequence[float], wanted: str = "") -> None:
+        """A line: ours, theirs, ours in parts of theirs."""
+        ours, theirs = statistics.median(rates), statistics.median(others)
+        self.table.add_row(what, f"{ours:,.0f}/s", against, f"{theirs:,.0f}/s", f"{ours / theirs:.2f}", wanted)
+        print(f"{what}: {ours / theirs:.2f} of {against}", flush=True)
+
+
+def append_speed(
+    kind: str, database: Database, raw: RawSQLite | RawPostgres, peer: Any, size: int, rounds: int, report: Report
+) -> None:
+    """Batches, awaited one by one and with some in flight, in one stream each and scattered, against raw and peer."""
+    store, wanted = EventStore(database), "≥ .60" if kind == "SQLite" else "≥ .50"
+    limit = "raw executemany of 10,000" if kind == "SQLite" else "raw COPY of 10,000"
+    for make, shape in ((one_stream, "one stream each"), (many_streams, "every event its own stream")):
+        raws, awaited, flying, peers = [], [], [], []
+        with Appender(store) as appender:
+            for turn in range(rounds + 2):
+                done = (
+                    rate(SIZE, partial(raw.write, raw.rows(batches(make, size)))),
+                    rate(SIZE, partial(in_sequence, store, batches(make, size))),
+                    rate(SIZE, partial(in_flight, appender, batches(make, size))),
+                    rate(SIZE, partial(insert_each, peer, stored(batches(make, size)))),
+                )
+                if turn >= 2:  # the first two fill the log, and count for nobody
+                    for rates, figure in zip((raws, awaited, flying, peers), done, strict=True):
+                        rates.append(figure)
+        report.add(f"{kind}, batches of {size}, {shape}, {IN_FLIGHT} in flight", flying, limit, raws, wanted)
+        report.add(f"{kind}, batches of {size}, {shape}, awaited", awaited, limit, raws, wanted)
+        report.add(f"eventsourcing recorder, {kind}, {shape}", peers, limit, raws)
+
+
+def call(appender: Appender, given: Batches) -> None:
+    """One of many callers, who waits for each of its events."""
+    for batch in given:
+        appender.append_many(batch)
+
+
+def run_all(threads: list[threading.Thread]) -> None:
+    """Start them, and wait for all."""
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def group_commit(kind: str, database: Database, rounds: int, report: Report) -> None:
+    """64 callers that each wait for their event to be on the disk, against the same events one transaction each."""
+    store, callers, each = EventStore(database), 64, 30
+    alone, together = [], []
+    for _ in range(rounds):
+        single = batches(one_stream, 1, 600)
+        alone.append(rate(600, partial(in_sequence, store, single)))
+        given = [batches(one_stream, 1, each) for _ in range(callers)]
+        with Appender(store) as appender:
+            threads = [threading.Thread(target=call, args=(appender, own)) for own in given]
+            together.append(rate(callers * each, partial(run_all, threads)))
+    wanted = "≥ 12" if kind == "SQLite" else "≥ 15"
+    report.add(f"{kind}, 64 callers, one event each", together, "one transaction each", alone, wanted)
+
+
+def read_speed(
+    kind: str, database: Database, raw: RawSQLite | RawPostgres, peer: Any, rounds: int, report: Report
+) -> None:
+    """Every event of the log, decoded, against every row as the driver gives it."""
+    store = EventStore(database)
+    size = store.head()
+    raws, ours, verified, peers = [], [], [], []
+    last = peer.max_notification_id()
+    for _ in range(rounds):
+        raws.append(rate(size, lambda: raw.read("events")))
+        ours.append(rate(size, lambda: sum(len(page) for page in store.read_pages())))
+        verified.append(rate(size, lambda: verify_log(database)))
+        peers.append(rate(min(last, 20_000), lambda: _notifications(peer, min(last, 20_000))))
+    report.add(f"{kind}, catch-up read, decoded", ours, "raw rows", raws, "≥ .50")
+    report.add(f"eventsourcing notifications, {kind}, not decoded", peers, "raw rows", raws)
+    report.add(f"{kind}, verify the whole log", verified, "raw rows", raws, "≥ 150,000/s")
+
+
+def _notifications(peer: Any, last: int) -> None:
+    start = 1
+    while start <= last:
+        page = peer.select_notifications(start, 1000, stop=last)
+        start = page[-1].id + 1
+
+
+def growth(folder: Path, full: int, report: Report) -> None:
+    """What a batch of 100 costs in a log of 10,000 and in one of a million, taking turns."""
+    stores = []
+    for size in (10_000, full):
+        database = Database(f"sqlite:///{folder / f'growth-{size}.db'}")
+        upgrade(database)
+        store = EventStore(database)
+        while store.head() < size:
+            store.append_group([store.prepare(one_stream(100)) for _ in range(100)])
+        stores.append(store)
+    small, large = [], []
+    for _ in range(60):
+        for store, rates in zip(stores, (small, large), strict=True):
+            given = batches(one_stream, 100, 100)
+            rates.append(rate(100, partial(in_sequence, store, given)))
+    report.add("SQLite, cost of an append at 10,000 events", small, f"at {full:,}", large, "≤ 1.15")
+
+
+def sqlite_part(folder: Path, rounds: int, report: Report) -> None:
+    """Everything on SQLite."""
+    database = Database(f"sqlite:///{folder / 'log.db'}")
+    upgrade(database)
+    raw = RawSQLite(folder / "raw.db")
+    peer = SQLiteApplicationRecorder(SQLiteDatastore(str(folder / "peer.db")))
+    peer.create_table()
+    append_speed("SQLite", database, raw, peer, 100, rounds, report)
+    group_commit("SQLite", database, rounds, report)
+    same = RawSQLite.__new__(RawSQLite)
+    same.connection = sqlite3.connect(folder / "log.db")
+    read_speed("SQLite", database, same, peer, rounds, report)
+
+
+def postgres_part(rounds: int, report: Report) -> None:
+    """Everything on PostgreSQL."""
+    with closing(Server()) as server:
+        url = server.new_log()
+        database, raw, parts = Database(url), RawPostgres(url), make_url(url)
+        host = str(parts.query.get("host") or parts.host)
+        datastore = PostgresDatastore(str(parts.database), host, "5432", str(parts.username), "")
+        peer = PostgresApplicationRecorder(datastore)
+        peer.create_table()
+        append_speed("PostgreSQL", database, raw, peer, 1000, rounds, report)
+        group_commit("PostgreSQL", database, rounds, report)
+        read_speed("PostgreSQL", database, raw, peer, rounds, report)
+        datastore.close()
+        raw.connection.close()
+        database.dispose()
+
+
+def main() -> None:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=11)
+    parser.add_argument("--only", choices=["sqlite", "postgres", "growth"])
+    parser.add_argument("--events", type=int, default=1_000_000, help="the size of the large log")
+    given, report = parser.parse_args(), Report()
+    with tempfile.TemporaryDirectory(prefix="dateline-speed-") as folder:
+        if given.only in (None, "sqlite"):
+            sqlite_part(Path(folder), given.rounds, report)
+        if given.only in (None, "postgres"):
+            postgres_part(given.rounds, report)
+        if given.only in (None, "growth"):
+            growth(Path(folder), given.events, report)
+    Console(width=150).print(report.table)
+
+
+if __name__ == "__main__":
+    main()
