@@ -1,5 +1,6 @@
 """The application: what its commands leave in the log and what can be read at once, on both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -82,6 +83,14 @@ def test_the_same_document_again_adds_nothing(app: App) -> None:
     again = app.ingest_document(news())
     assert (again.document_id, again.claim_ids, again.repeated) == (first.document_id, first.claim_ids, True)
     assert app.store.head() == head
+
+
+def test_the_same_document_from_many_callers_at_once_is_recorded_once(app: App) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(lambda _: app.ingest_document(news()), range(8)))
+    assert sum(not one.repeated for one in done) == 1
+    assert len({(one.document_id, one.claim_ids) for one in done}) == 1
+    assert [event.type for event in app.store.read_stream(done[0].document_id)] == ["document-recorded"]
 
 
 def test_what_is_counted_anew_is_an_observation_and_no_new_document(app: App) -> None:

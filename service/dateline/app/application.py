@@ -177,14 +177,17 @@ class App:
 
     def _ingest_one(self, read: Read, linker: Linker) -> Ingested:
         document = read.document
-        history = self.store.read_stream(document.id)
-        if history:
-            appends = later_reading(document, history)
+        repeated = bool(self.store.read_stream(document.id))
+        if not repeated:
+            try:
+                self.store.append_many(first_reading(read, linker.link(read.claims)), texts_of(document))
+            except WrongExpectedVersion:
+                repeated = True  # somebody else has recorded the same document meanwhile
+        if repeated:
+            appends = later_reading(document, self.store.read_stream(document.id))
             if appends:
                 self.store.append_many(appends)
-        else:
-            self.store.append_many(first_reading(read, linker.link(read.claims)), texts_of(document))
-        return Ingested(document.id, tuple(claim.claim_id for claim in read.recorded), repeated=bool(history))
+        return Ingested(document.id, tuple(claim.claim_id for claim in read.recorded), repeated)
 
     def _put_on_timeline(self, slug: str, documents: Sequence[str], decision: Decision | None) -> None:
         """Add documents to a timeline's selection; the timeline is opened where there is none."""
