@@ -12,7 +12,7 @@ from dateline.cli.table import timeline_table
 from dateline.cli.timeline import console
 from dateline.errors import InvalidInput
 from dateline.evidence import Decision
-from dateline.projections.views import AsOf
+from dateline.exports.reading import TimelineReading
 from dateline.timelines import CreateTimeline
 
 SLUG = "putin-kim-call"
@@ -80,12 +80,19 @@ def _ingest(app: App) -> int:
 def _show(app: App, before: int) -> None:
     screen = console()
     screen.print(f"Read {NEWS} and {BRIEF} into a log of {app.reader.position()} events.\n", highlight=False)
-    now = app.reader.timeline(SLUG)
-    screen.print(timeline_table(now, app.reader.entries(now).items))
-    moment = AsOf(recorded=before)
-    then = app.reader.timeline(SLUG, moment)
-    known = len(app.reader.entries(then, moment).items)
-    screen.print(f"\nBefore the brief was read, at position {before}, there were {known} of these.\n", highlight=False)
+    now = read(app.reader, SLUG)
+    then = read(app.reader, SLUG, str(before))
+    screen.print(timeline_table(now.timeline, now.entries))
+    screen.print(
+        f"\n{_claims(now)} claims stand behind this. Before the brief was read, at position {before} of the log, "
+        f"there were {_claims(then)}.\n",
+        highlight=False,
+    )
+
+
+def _claims(reading: TimelineReading) -> int:
+    """How many claims stand behind a timeline."""
+    return sum(len(entry.happening.claims) for entry in reading.entries)
 
 
 def _program() -> str:

@@ -19,7 +19,7 @@ KEEP_ALIVE = 75
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="The address to listen on. There is no authentication.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8000,
     dev: Annotated[bool, typer.Option("--dev", help="Offer GraphiQL at /graphql in a browser.")] = False,
 ) -> None:
