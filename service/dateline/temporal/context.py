@@ -1,13 +1,13 @@
 """What resolution knows about the text around an expression: the anchor, and the time that the text itself has set."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from dateline.temporal.grammar import Direction
+from dateline.temporal.grammar import Direction, Grammar
 
 _STOP = re.compile(r"[^.\s]{3}[.!?][\"'\u2019\u201d)]*\s|\n\s*\n")
+_LINK_LENGTH = 12
 _SENTENCE = 400
 """How long, in code points, a sentence is taken to be at most."""
 _ASIDE = 8
@@ -30,8 +30,7 @@ class Context:
     anchor: date
     time: datetime | None
     narrative: bool
-    look: Callable[[str, int, int], Direction]
-    """The grammar's reading of a clause: whether it looks ahead or back."""
+    grammar: Grammar
     recurrences: tuple[int, ...] = ()
     """Where the text speaks of what recurs."""
     told: date | None = None
@@ -40,17 +39,16 @@ class Context:
     """The time last mentioned, asides included, which "that year" takes up; `last_unit` is its unit."""
     last_unit: str = ""
     told_at: int = -1
+    told_end: int = -1
     """Where in the text `told` was set."""
     quarter: date | None = None
     quarter_at: int = -1
-    day: date | None = None
-    """The last day set, whatever was told since."""
     _directions: dict[int, Direction] = field(default_factory=dict)
 
     def direction(self, start: int, end: int) -> Direction:
         """Whether the clause around `start:end` looks ahead or back."""
         if start not in self._directions:
-            self._directions[start] = self.look(self.text, start, end)
+            self._directions[start] = self.grammar.direction(self.text, start, end)
         return self._directions[start]
 
     bce: int | None = None
@@ -62,6 +60,12 @@ class Context:
             return self.last, f"{self.last.isoformat()} in the text"
         return self.anchor, f"the anchor {self.anchor}"
 
+    def linked(self, at: int) -> date | None:
+        """The day told right before `at`, across a link only: the first of "Tuesday and Wednesday"."""
+        if self.told is None or self.told_unit != "D" or not 0 <= at - self.told_end <= _LINK_LENGTH:
+            return None
+        return self.told if self.grammar.link.fullmatch(self.low, self.told_end, at) else None
+
     def recurs(self, at: int) -> bool:
         """Whether the sentence around `at` speaks of what recurs ("every day", "annually")."""
         for other in self.recurrences:
@@ -70,14 +74,12 @@ class Context:
                 return True
         return False
 
-    def tell(self, day: date, unit: str, at: int) -> None:
+    def tell(self, day: date, unit: str, at: int, end: int) -> None:
         """Remember a time that the text has set; in a narrative, asides far from its course do not count."""
         self.last, self.last_unit = day, unit
         if unit == "Y" and self.narrative and self._aside(day, at):
             return
-        self.told, self.told_unit, self.told_at = day, unit, at
-        if unit == "D":
-            self.day = day
+        self.told, self.told_unit, self.told_at, self.told_end = day, unit, at, end
         ended = unit == "Q" and (day.year, day.month + 2) < (self.anchor.year, self.anchor.month)
         if ended and (self.quarter is None or day > self.quarter):
             self.quarter, self.quarter_at = day, at

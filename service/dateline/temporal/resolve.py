@@ -40,7 +40,7 @@ def resolve(expression: Expression, context: Context, place: Place) -> Resolved:
     resolved = _READERS[type(expression)](expression, context, place)
     flashback = context.narrative and isinstance(expression, Relative) and expression.n < 0
     if resolved.day is not None and resolved.type != "DURATION" and not flashback:
-        context.tell(resolved.day, resolved.unit, place.start)
+        context.tell(resolved.day, resolved.unit, place.start, place.end)
     return resolved
 
 

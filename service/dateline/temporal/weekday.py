@@ -18,6 +18,11 @@ def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
             return dated(base + timedelta(days=distance - 7), "D", f"the one before {named}")
         return dated(base + timedelta(days=distance or (7 if expression.step else 0)), "D", f"the one after {named}")
     back = (anchor.weekday() - wanted) % 7
+    linked = context.linked(place.start)
+    if linked is not None and linked > anchor and expression.step is None:
+        return dated(
+            linked + timedelta(days=(wanted - linked.weekday()) % 7 or 7), "D", f"linked to {linked}, and after it"
+        )
     if expression.step == -1:
         return dated(anchor - timedelta(days=back or 7), "D", f"the last before {anchor}")
     if expression.step == 1:

@@ -123,7 +123,7 @@ class Grammar(NamedTuple):
     what may stand between two expressions that `join` makes one of ("of", ",", "'s"); `join` gets both and the joint,
     and may refuse with None. `members` gives the other dates of a list or range that a date heads, from the
     lower-cased text, that date and the first place they may begin at; `complete` lends a date the year of the one
-    that follows it. `direction` tells from a text whether the clause around two offsets looks ahead or back.
+    that follows it, `link` is what may stand between the two. `direction` tells from a text whether the clause around two offsets looks ahead or back.
     `triggers` are the words worth stopping at, `known` all that occur in phrases.
     """
 
@@ -134,6 +134,7 @@ class Grammar(NamedTuple):
     join: Callable[[Expression, str, Expression], Expression | None]
     members: Callable[[str, Found, int], list[Found]]
     complete: Callable[[str, Found, Found], Found]
+    link: re.Pattern[str]
     direction: Callable[[str, int, int], Direction]
     triggers: frozenset[str]
     known: frozenset[str]

@@ -19,7 +19,7 @@ from dateline.temporal.grammar.en import (
 )
 from dateline.temporal.grammar.en.direction import direction
 from dateline.temporal.grammar.en.joining import JOINT, join
-from dateline.temporal.grammar.en.lists import complete, members
+from dateline.temporal.grammar.en.lists import LINK, complete, members
 
 _MODULES = (dates, weekdays, year_parts, eras, numeric, clock, relative, durations, recurring, references, holidays)
 _CORE_RULES = [*chain.from_iterable(module.rules.rules for module in _MODULES)]
@@ -35,6 +35,7 @@ ENGLISH = Grammar(
     join=join,
     members=members,
     complete=complete,
+    link=LINK,
     direction=direction,
     triggers=frozenset((*_CORE.rules, *_PREFIXES.rules)),
     known=frozenset(key for rule in RULES for key in rule.phrase.keys),

@@ -87,8 +87,9 @@ HEADING_TO = vocabulary(
     intends hopes prepares vows aims hope intend aim prepare vow agreed agrees"""
 )
 FUTURE_WORDS = vocabulary(
-    """planned hoped intended upcoming forthcoming scheduled slated expected due expect expects plan plans planning
-    hopes hope likely poised intends intend wants want aims aim prepares prepare awaits await"""
+    """planned hoped intended awaiting anticipating eyeing upcoming forthcoming scheduled slated expected due expect
+    expects plan plans planning hopes hope likely poised intends intend wants want aims aim prepares prepare
+    awaits await"""
 )
 FUTURE_GOVERNORS = FUTURE_WORDS | vocabulary(
     """voted resolved offered chose set planned agreed agree agrees vowed vows promised promises preparing decided

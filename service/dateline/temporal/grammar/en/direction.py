@@ -97,7 +97,9 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
     for index in range(len(left) - 1, max(-1, len(left) - 1 - _REACH), -1):
         word, before = left[index], left[index - 1] if index else ""
         if word in cues.BOUNDARIES:
-            return _after_aside(left, index) if word == "," else _infinitive_alone(infinitive, left)
+            if word == ",":
+                return _after_aside(left, index, possessive)
+            return _relative_clause(left, index) or _infinitive_alone(infinitive, left)
         if word in cues.CONDITIONS:
             return Direction("future", word)
         if word == "after":
@@ -155,7 +157,14 @@ def _infinitive_alone(infinitive: str, left: list[str]) -> Direction | None:
     return None
 
 
-def _after_aside(left: list[str], comma: int) -> Direction | None:
+def _relative_clause(left: list[str], index: int) -> Direction | None:
+    """The verb right behind "who" or "which", when its ending says that it is in the present."""
+    verb = left[index + 1] if index + 1 < len(left) else ""
+    present = left[index] in ("who", "which") and verb.endswith("s") and not verb.endswith("ss") and len(verb) > 3
+    return Direction("future", verb) if present and verb not in cues.DETERMINERS else None
+
+
+def _after_aside(left: list[str], comma: int, possessive: bool) -> Direction | None:
     """After a comma with no verb since: the subject's verb may follow an aside ("The side, beaten on Sunday, play
     …").
     """
@@ -169,7 +178,7 @@ def _after_aside(left: list[str], comma: int) -> Direction | None:
     ):
         return Direction("future", rest[0])
     if rest and len(rest) <= 6 and comma:
-        return _leftward(left[:comma])
+        return _leftward(left[:comma], possessive)
     return None
 
 

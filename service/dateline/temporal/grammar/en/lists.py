@@ -5,7 +5,7 @@ import re
 from dateline.temporal.expressions import Date
 from dateline.temporal.grammar import Found
 
-_LINK = re.compile(
+LINK = re.compile(
     r"(?:\s?[-\u2013\u2014/]\s?|\s(?:to|and|or|through|until)\s(?:the\s)?|,\s)(?:(?:early|mid|late)[\s-])?"
 )
 _DAY_BEHIND = re.compile(
@@ -50,7 +50,7 @@ def complete(low: str, hit: Found, following: Found) -> Found:
         return hit
     if next_date.year is None or next_date.month is None or date.step is not None or following.start - hit.end > 16:
         return hit
-    if not _LINK.fullmatch(low, hit.end, following.start):
+    if not LINK.fullmatch(low, hit.end, following.start):
         return hit
     return hit._replace(expression=date._replace(year=next_date.year - (date.month > next_date.month)))
 
