@@ -67,13 +67,24 @@ def test_a_timeline_shows_when_what_who_and_how_many(run: Run) -> None:
         "11 – 12 Aug 2025",
         "Ana Silva met Jonas Berg",
         "contested",
-        "a spokesman → Harbour Post",
+        "a spokesman",
+        "→ Harbour Post",
         "additional 2,000 troops",
         "at least 5,000 soldiers",
         "no date given",
     ):
         assert words in " ".join(shown.split()), words
     assert "\x1b" not in shown
+
+
+@pytest.mark.parametrize("columns", ["50", "60", "80", "200"])
+def test_a_timeline_keeps_every_column_however_narrow(run: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    run("ingest", "news.txt", "--timeline", "talks")
+    monkeypatch.setenv("COLUMNS", columns)
+    shown = run("timeline", "talks").stdout
+    assert "Numbers" in shown
+    assert "2,000" in shown
+    assert all(len(line) <= int(columns) for line in shown.splitlines())
 
 
 def test_a_timeline_as_of_any_moment(run: Run) -> None:

@@ -20,7 +20,7 @@ _STYLES = {
     "cancelled": "red",
     "denied": "red",
 }
-_VOICES = 4
+_VOICES = 6
 
 
 def timeline_table(timeline: TimelineView, entries: Sequence[Entry], as_of: AsOf | None = None) -> RenderableType:
@@ -34,10 +34,10 @@ def timeline_table(timeline: TimelineView, entries: Sequence[Entry], as_of: AsOf
     if not entries:
         return Group(head, Text("Nothing is on this timeline at that moment.\n"))
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False, show_edge=False, padding=(0, 2, 0, 0), leading=1)
-    table.add_column("When", min_width=15, max_width=18)
-    table.add_column("What", ratio=6, min_width=24)
-    table.add_column("Who says so", ratio=4, min_width=18)
-    table.add_column("Numbers", ratio=5, min_width=16)
+    table.add_column("When", min_width=9, max_width=18)
+    table.add_column("What", ratio=6, min_width=12)
+    table.add_column("Who says so", ratio=4, min_width=10)
+    table.add_column("Numbers", ratio=5, min_width=10)
     dated = [entry for entry in entries if _is_dated(entry.happening)]
     undated = [entry for entry in entries if not _is_dated(entry.happening)]
     for entry in dated:
@@ -94,16 +94,19 @@ def _row(entry: Entry, date: str) -> tuple[RenderableType, ...]:
 
 
 def _voices(claims: Iterable[ClaimView]) -> RenderableType:
-    """Who speaks, and through whom: each once, in order of publication."""
-    voices: dict[str, Text] = {}
+    """Who speaks, each once in order of publication, and under them through whom."""
+    outlets: dict[str | None, dict[str, str]] = {}
     for claim in claims:
-        outlet = claim.source_name if claim.source_name != claim.speaker else None
-        key = f"{claim.speaker} {outlet}".casefold().removeprefix("the ")
-        voices.setdefault(key, Text.assemble(claim.speaker, (f" → {outlet}" if outlet else "", "dim")))
-    shown = list(voices.values())[:_VOICES]
-    if len(voices) > _VOICES:
-        shown.append(Text(f"and {len(voices) - _VOICES} more", style="dim"))
-    return Group(*shown)
+        voices = outlets.setdefault(claim.source_name, {})
+        voices.setdefault(claim.speaker.casefold().removeprefix("the "), claim.speaker)
+    lines: list[Text] = []
+    for outlet, voices in outlets.items():
+        lines += [Text(voice) for voice in list(voices.values())[:_VOICES]]
+        if len(voices) > _VOICES:
+            lines.append(Text(f"and {len(voices) - _VOICES} more", style="dim"))
+        if outlet is not None and list(voices.values()) != [outlet]:
+            lines.append(Text(f"→ {outlet}", style="dim"))
+    return Group(*lines)
 
 
 def _numbers(claims: Iterable[ClaimView]) -> RenderableType:
