@@ -18,6 +18,7 @@ def test_a_port_in_use_is_one_line(run: Shell) -> None:
     with listen("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
         assert f"Port {port} of 127.0.0.1 is in use" in run("serve", "--port", str(port)).complaint
+    assert list(Path().iterdir()) == []
 
 
 def test_an_address_that_is_not_ours_is_one_line(run: Shell) -> None:
