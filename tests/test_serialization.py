@@ -12,6 +12,7 @@ import pytest
 from dateline.errors import InvalidInput, UnknownEventType
 from dateline.events import EVENT_TYPES, Event, SourceEvent, SourceRegistered
 from dateline.serialization import EVENTS, UPCASTERS, Serialization, event_schemas
+from dateline.store.recorded import new_event
 
 ROOT = Path(__file__).parents[1]
 SPECIMENS = ROOT / "fixtures" / "events"
@@ -109,8 +110,8 @@ def test_what_cannot_be_read_back_is_not_written() -> None:
 
 def test_ids_follow_from_content() -> None:
     event = SourceRegistered(source_id="source-a", name="A")
-    same, other = EVENTS.event_id(event), EVENTS.event_id(msgspec.structs.replace(event, name="B"))
-    assert same == EVENTS.event_id(SourceRegistered(name="A", source_id="source-a"))
-    assert len({same, other, EVENTS.event_id(event, "1"), EVENTS.event_id(event, "2")}) == 4
+    same, other = new_event(event).event_id, new_event(msgspec.structs.replace(event, name="B")).event_id
+    assert same == new_event(SourceRegistered(name="A", source_id="source-a")).event_id
+    assert len({same, other, *(new_event(event, occurrence=o).event_id for o in "12")}) == 4
     assert (same.version, same.variant) == (8, "specified in RFC 4122")
     assert same.bytes[:6] == other.bytes[:6] == hashlib.sha256(b"source-a").digest()[:6]

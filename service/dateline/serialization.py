@@ -16,6 +16,7 @@ from dateline.errors import InvalidInput, UnknownEventType
 from dateline.events import EVENT_TYPES, Event
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+StoredForm = tuple[str, int, bytes]  # name, version, canonical JSON
 
 # (stored name, n) -> what turns the data of version n into the data of version n+1.
 UPCASTERS: dict[tuple[str, int], Upcaster] = {}
@@ -51,7 +52,7 @@ class Serialization:
         """The canonical JSON of an event. See `stored_form`."""
         return self.stored_form(event)[2]
 
-    def stored_form(self, event: Event) -> tuple[str, int, bytes]:
+    def stored_form(self, event: Event) -> StoredForm:
         """What is stored of an event: its name, version and canonical JSON, checked by reading it back.
 
         msgspec validates what it decodes but not what it constructs; nothing unreadable may enter the log.
@@ -104,24 +105,24 @@ class Serialization:
             )
         return msgspec.convert(fields, event_type)
 
-    def event_id(self, event: Event, occurrence: str = "") -> UUID:
-        """The id derived from what an event says: a UUID of version 8 (RFC 9562 section 5.8).
-
-        Six bytes of the SHA-256 of the stream's name, then ten of the SHA-256 of stream, type and data, less the six
-        bits that mark the version: ids of one stream lie together in an index, which halves the cost of an append.
-        `occurrence` sets apart a second event that says the same in the same stream, such as a correction that goes
-        back to an earlier reading; the version it follows on is a good one.
-        """
-        stream = event.stream.encode()
-        name, version, data = self.stored_form(event)
-        head = b"%b\n%b\n%d\n%b\n" % (stream, name.encode(), version, occurrence.encode())
-        place, content = hashlib.sha256(stream).digest(), hashlib.sha256(head + data).digest()
-        number = int.from_bytes(place[:6] + content[:10])
-        return UUID(int=number & ~(0xF << 76) & ~(0x3 << 62) | 8 << 76 | 2 << 62)
-
     def schemas(self) -> dict[str, str]:
         """The JSON Schema (2020-12) of the newest version of every type: file name -> text."""
         return {f"{name}.v{kind.VERSION}.json": _schema(name, kind) for name, kind in sorted(self.types.items())}
+
+
+def event_id(stream: str, stored: StoredForm, occurrence: str = "") -> UUID:
+    """The id derived from what an event says: a UUID of version 8 (RFC 9562 section 5.8).
+
+    Six bytes of the SHA-256 of the stream's name, then ten of the SHA-256 of stream, type and data, less the six
+    bits that mark the version: ids of one stream lie together in an index, which halves the cost of an append.
+    `occurrence` sets apart a second event that says the same in the same stream, such as a correction that goes
+    back to an earlier reading; the version it follows on is a good one.
+    """
+    name, version, data = stored
+    place = stream.encode()
+    head = b"%b\n%b\n%d\n%b\n" % (place, name.encode(), version, occurrence.encode())
+    number = int.from_bytes(hashlib.sha256(place).digest()[:6] + hashlib.sha256(head + data).digest()[:10])
+    return UUID(int=number & ~(0xF << 76) & ~(0x3 << 62) | 8 << 76 | 2 << 62)
 
 
 def encode_metadata(metadata: Mapping[str, str]) -> bytes:

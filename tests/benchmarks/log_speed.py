@@ -6,11 +6,11 @@ columns and unique indexes, without triggers, hashes or checks: the limit of wha
 """
 
 import argparse
+import asyncio
 import os
 import sqlite3
 import statistics
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -39,8 +39,7 @@ from dateline.store.verification import verify_log
 
 Rows = list[tuple[Any, ...]]
 Batches = list[list[Append]]
-COLUMNS = "position, event_id, stream, version, type, type_version, data, metadata, recorded_at, leaf_hash"
-READ = "SELECT position, event_id, stream, version, type, type_version, data, metadata, recorded_at FROM {}"
+READ = "SELECT * FROM {} ORDER BY position"
 TABLE = """CREATE TABLE raw (position {integer} PRIMARY KEY, event_id {bytes} NOT NULL UNIQUE, stream text NOT NULL,
     version integer NOT NULL, type text NOT NULL, type_version integer NOT NULL, data {bytes} NOT NULL,
     metadata {bytes} NOT NULL, recorded_at bigint NOT NULL, leaf_hash {bytes} NOT NULL, UNIQUE (stream, version))"""
@@ -203,18 +202,15 @@ def append_speed(
         report.add(f"eventsourcing recorder, {kind}, {shape}", peers, limit, raws)
 
 
-def call(appender: Appender, given: Batches) -> None:
+async def call(appender: Appender, given: Batches) -> None:
     """One of many callers, who waits for each of its events."""
     for batch in given:
-        appender.append_many(batch)
+        await asyncio.wrap_future(appender.submit(batch))
 
 
-def run_all(threads: list[threading.Thread]) -> None:
-    """Start them, and wait for all."""
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+async def call_all(appender: Appender, given: list[Batches]) -> None:
+    """All callers at once."""
+    await asyncio.gather(*(call(appender, own) for own in given))
 
 
 def group_commit(kind: str, database: Database, rounds: int, report: Report) -> None:
@@ -226,8 +222,7 @@ def group_commit(kind: str, database: Database, rounds: int, report: Report) -> 
         alone.append(rate(600, partial(in_sequence, store, single)))
         given = [batches(one_stream, 1, each) for _ in range(callers)]
         with Appender(store) as appender:
-            threads = [threading.Thread(target=call, args=(appender, own)) for own in given]
-            together.append(rate(callers * each, partial(run_all, threads)))
+            together.append(rate(callers * each, lambda: asyncio.run(call_all(appender, given))))  # noqa: B023
     wanted = "≥ 12" if kind == "SQLite" else "≥ 15"
     report.add(f"{kind}, 64 callers, one event each", together, "one transaction each", alone, wanted)
 

@@ -4,6 +4,7 @@ The process is forked, so that a round costs milliseconds. The writer tells thro
 and what was acknowledged; the pipe outlives it.
 """
 
+import logging
 import os
 import random
 import signal
@@ -57,6 +58,7 @@ class Found:
 
 def writer(url: str, pipe: int, names: list[str], retry: list[str], seed: int) -> None:
     """Append until killed: first what was left open, then new names, each thread on its own."""
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # that its server is gone is what we are here for
     database = Database(url)
     told = threading.Lock()
 

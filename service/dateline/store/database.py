@@ -12,8 +12,9 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, Select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from dateline.errors import DatelineError, InvalidInput
+from dateline.errors import DatelineError, InvalidInput, Unavailable
 from dateline.store import postgres, sqlite
 
 Row = tuple[Any, ...]
@@ -122,6 +123,8 @@ class Database:
             if meant is None:
                 raise
             raise meant from error
+        except PoolTimeout as error:
+            raise Unavailable("All connections to the database are in use; try again.") from error
 
     def dispose(self) -> None:
         """Close all connections."""

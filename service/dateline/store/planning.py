@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.errors import EventIdReused, InvalidInput, WrongExpectedVersion
-from dateline.serialization import Serialization, encode_metadata
+from dateline.serialization import EVENTS, Serialization, encode_metadata
 from dateline.store.recorded import ANY, NO_STREAM, Append, Appended, ExpectedVersion
 
 STREAM_NAME = re.compile(r"[a-z]+-[\w.:-]{1,200}")
@@ -60,7 +60,8 @@ def _encode(append: Append, serialization: Serialization) -> tuple[Encoded, ...]
             of = new.event.stream
             raise InvalidInput(f"An event of {of} was given for {stream}.", stream=stream, of=of)
         metadata = encode_metadata(new.metadata) if new.metadata else b"{}"
-        encoded.append((new.event_id.bytes, *serialization.stored_form(new.event), metadata))
+        stored = new.stored if serialization is EVENTS else None
+        encoded.append((new.event_id.bytes, *(stored or serialization.stored_form(new.event)), metadata))
     return tuple(encoded)
 
 

@@ -12,6 +12,7 @@ from dateline.errors import DatabaseBehind, DatabaseUnreadable, DatelineError, I
 
 CHANNEL = "dateline_log"
 POLL_SECONDS = 0.5
+CONNECTIONS = 20  # opened at most beyond the five that are kept
 COPY_FROM = 16  # rows: below it, one INSERT per row in a pipeline costs less than starting a COPY
 
 _INSERT = "INSERT INTO events VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
@@ -37,6 +38,7 @@ class PostgreSQL:
             url.set(drivername="postgresql+psycopg"),
             connect_args={"prepare_threshold": None},
             pool_pre_ping=True,
+            max_overflow=CONNECTIONS,
             isolation_level="READ COMMITTED",
         )
 
@@ -115,14 +117,15 @@ class PostgresWaker:
     def _listen(self) -> psycopg.Connection[Any] | None:
         try:
             connection = psycopg.connect(self._url, autocommit=True)
-            connection.execute(f"LISTEN {CHANNEL}")
-        except psycopg.errors.ReadOnlySqlTransaction:
-            self._refused = True
         except psycopg.Error:
-            pass
-        else:
-            return connection
-        return None
+            return None
+        try:
+            connection.execute(f"LISTEN {CHANNEL}")
+        except psycopg.Error as error:
+            self._refused = isinstance(error, psycopg.errors.ReadOnlySqlTransaction)
+            connection.close()
+            return None
+        return connection
 
     def wait(self, timeout: float) -> None:
         """Return at a notification, or after `timeout` seconds; without LISTEN, after `POLL_SECONDS` at most."""

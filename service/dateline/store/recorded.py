@@ -10,7 +10,7 @@ import msgspec
 
 from dateline.errors import InvalidInput
 from dateline.events import Event
-from dateline.serialization import EVENTS, decode_metadata
+from dateline.serialization import EVENTS, StoredForm, decode_metadata, event_id
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -29,11 +29,15 @@ ExpectedVersion = int | Expected
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
-    """An event on its way into the log. The id makes a retry harmless; metadata says who asked and through what."""
+    """An event on its way into the log. The id makes a retry harmless; metadata says who asked and through what.
+
+    `stored` is its stored form where the id was derived from it, so that an event is encoded once; `new_event` sets it.
+    """
 
     event_id: UUID
     event: Event
     metadata: Mapping[str, str] = field(default_factory=dict)
+    stored: StoredForm | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def microseconds(moment: datetime) -> int:
 def new_event(event: Event, metadata: Mapping[str, str] | None = None, *, occurrence: str = "") -> NewEvent:
     """An event with the id that follows from what it says, so that appending it twice appends it once.
 
-    `occurrence` sets apart a second event that says the same in the same stream (`Serialization.event_id`).
+    `occurrence` sets apart a second event that says the same in the same stream (`serialization.event_id`).
     """
-    return NewEvent(EVENTS.event_id(event, occurrence), event, metadata or {})
+    stored = EVENTS.stored_form(event)
+    return NewEvent(event_id(event.stream, stored, occurrence), event, metadata or {}, stored)

@@ -22,6 +22,7 @@ from dateline.errors import (
 )
 
 BUSY_SECONDS = 30.0
+CONNECTIONS = 100  # opened at most beyond the five that are kept
 POLL_SECONDS = 0.05
 
 # synchronous=FULL: with NORMAL a power cut can lose what was acknowledged. Fewer, larger checkpoints of the write-ahead
@@ -61,7 +62,9 @@ class SQLite:
         """An engine on a file. Raises InvalidInput without one: a log in memory would be lost."""
         if url.database in (None, "", ":memory:"):
             raise InvalidInput("A log in memory would be lost: give SQLite a file, as in sqlite:///dateline.db.")
-        engine = create_engine(url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS})
+        engine = create_engine(
+            url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS}, max_overflow=CONNECTIONS
+        )
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)
         return engine
@@ -135,7 +138,7 @@ class SQLiteWaker:
 
     def __init__(self, engine: Engine) -> None:
         self._condition = _appended[str(engine.url.database)]
-        self._connection = engine.connect()
+        self._connection = sqlite3.connect(str(engine.url.database), check_same_thread=False)
         self._seen = self._data_version()
 
     def wait(self, timeout: float) -> None:
@@ -151,11 +154,11 @@ class SQLiteWaker:
                 return
 
     def _data_version(self) -> int:
-        version = _driver(self._connection).execute("PRAGMA data_version").fetchone()
+        version = self._connection.execute("PRAGMA data_version").fetchone()
         return int(version[0])
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Close the connection."""
         self._connection.close()
 
 
