@@ -123,8 +123,8 @@ class Grammar(NamedTuple):
     what may stand between two expressions that `join` makes one of ("of", ",", "'s"); `join` gets both and the joint,
     and may refuse with None. `members` gives the other dates of a list or range that a date heads, from the
     lower-cased text, that date and the first place they may begin at; `complete` lends a date the year of the one
-    that follows it, `link` is what may stand between the two. `direction` tells from a text whether the clause around two offsets looks ahead or back.
-    `triggers` are the words worth stopping at, `known` all that occur in phrases.
+    that follows it, `link` is what may stand between the two. `direction` tells from a text whether the clause around
+    two offsets looks ahead or back. `triggers` are the words worth stopping at, `known` all that occur in phrases.
     """
 
     core: Index
