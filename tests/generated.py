@@ -61,7 +61,9 @@ def _command(command: Any, name: str) -> Iterator[str]:
 
 def _section(command: Any, name: str, options: list[Any]) -> Iterator[str]:
     arguments = [each for each in command.params if each.param_type_name == "argument"]
-    usage = " ".join([name, *command.collect_usage_pieces(typer.Context(command))])
+    # A group that does something by itself is shown by itself; its commands have sections of their own.
+    pieces = ["[OPTIONS]"] if hasattr(command, "commands") else command.collect_usage_pieces(typer.Context(command))
+    usage = " ".join([name, *pieces])
     yield from ("", f"## `{name}`", "", *_paragraphs(command.help or ""), f"    {usage}")
     rows = [f"| `{each.name.upper()}` | {_help(each)} |" for each in arguments]
     rows += [f"| `{', '.join(each.opts + each.secondary_opts)}` | {_help(each)} |" for each in options]
