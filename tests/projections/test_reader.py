@@ -7,8 +7,16 @@ import pytest
 from sqlalchemy import event as sqlalchemy_event
 
 from dateline.errors import InvalidInput, InvertedAsOf, MalformedCursor, NotFound
-from dateline.events import EntryHidden, EntryPinned
-from dateline.evidence import Selection
+from dateline.events import (
+    DocumentCorrected,
+    DocumentObserved,
+    DocumentRevised,
+    DocumentTextErased,
+    DocumentWithdrawn,
+    EntryHidden,
+    EntryPinned,
+)
+from dateline.evidence import Observation, Selection
 from dateline.projections.reader import Reader
 from dateline.projections.runner import Runner
 from dateline.projections.views import AsOf
@@ -328,3 +336,33 @@ class TestAsOf:
             reader.as_of(3, "2025-08-15T09:05:00Z")
         assert reader.as_of(3, "2025-08-15").recorded == 3
         assert reader.as_of(20, "2025-08-16T12:00:00Z").recorded == 20
+
+
+def test_a_document_through_all_that_happens_to_it(store: EventStore) -> None:
+    views = Observation(name="views", value=9, observed_at="2025-08-14T00:00:00Z")
+    append(
+        store,
+        [
+            A,
+            DocumentObserved(document_id=A.document_id, observations=(views,)),
+            DocumentCorrected(document_id=A.document_id, note="a name", published=A.publication),
+            DocumentRevised(document_id=A.document_id, revised_by=B.document_id),
+            DocumentWithdrawn(document_id=A.document_id, decision=DECISION),
+            DocumentTextErased(document_id=A.document_id, text_sha256=A.text_sha256, decision=DECISION),
+        ],
+    )
+    Runner(store).catch_up()
+    reader = Reader(store, lambda: LATER)
+    told = [reader.document(A.document_id, AsOf(recorded=position)) for position in range(1, 7)]
+    assert [one.status for one in told] == [
+        "recorded",
+        "recorded",
+        "corrected",
+        "revised",
+        "withdrawn",
+        "text_erased",
+    ]
+    assert [len(one.observations) for one in told] == [0, 1, 1, 1, 1, 1]
+    assert [one.status_note for one in told[2:]] == ["a name", "a name", DECISION.why, DECISION.why]
+    assert told[-1].revised_by == B.document_id
+    assert {(one.position, one.recorded_at) for one in told} == {(1, told[0].recorded_at)}
