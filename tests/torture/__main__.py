@@ -128,7 +128,7 @@ class Trials:
 def _killed(found: Found) -> Outcome:
     return found.faultless, (
         f"{found.lost} lost of {found.acknowledged} acknowledged, {found.repeated} repeated, {found.unknown} unknown,"
-        f" {found.unverified} unverified in {found.rounds} rounds"
+        f" {len(found.faults)} faults in {found.rounds} rounds {found.faults[:3] or ''}"
     )
 
 

@@ -30,7 +30,6 @@ class Ledger:
 
     tried: Names = field(default_factory=set)
     acknowledged: Names = field(default_factory=set)
-    events: int = 0
 
     @property
     def open(self) -> list[str]:
@@ -47,13 +46,13 @@ class Found:
     lost: int = 0
     repeated: int = 0
     unknown: int = 0
-    unverified: int = 0
     deaths: int = 0
+    faults: list[str] = field(default_factory=list)
 
     @property
     def faultless(self) -> bool:
         """Whether nothing was lost, repeated or made up, and every verification passed."""
-        return not (self.lost or self.repeated or self.unknown or self.unverified)
+        return not (self.lost or self.repeated or self.unknown or self.faults)
 
 
 def writer(url: str, pipe: int, names: list[str], retry: list[str], seed: int) -> None:
@@ -117,15 +116,17 @@ def check(url: str, ledger: Ledger, found: Found) -> None:
     """Compare the log with what is known of it from outside."""
     database = Database(url)
     try:
-        there = [event.event.name for event in EventStore(database).read_all()]  # type: ignore[attr-defined]
+        # First verified, then read: what a dead writer had sent may still be committed by the server meanwhile.
+        verified = verify_log(database).size
+        events = list(EventStore(database).read_all())
+        if [event.position for event in events] != list(range(1, len(events) + 1)) or len(events) < verified:
+            found.faults.append(f"{verified} events were verified, {len(events)} were read")
+        there = [event.event.name for event in events]  # type: ignore[attr-defined]
         found.lost += len(ledger.acknowledged - set(there))
         found.repeated += len(there) - len(set(there))
         found.unknown += len(set(there) - ledger.tried)
-        if verify_log(database).size != len(there):
-            found.unverified += 1
-        ledger.events = len(there)
-    except DatelineError:
-        found.unverified += 1
+    except DatelineError as error:
+        found.faults.append(str(error))
     finally:
         database.dispose()
 
