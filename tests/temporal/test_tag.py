@@ -95,3 +95,13 @@ def test_a_vague_season_keeps_its_whole_period() -> None:
     mention = only("The troops have been there since last fall.")
     assert (mention.value, mention.edtf) == ("2024-FA", "2024-23")
     assert (mention.earliest, mention.latest) == (datetime(2024, 9, 1), datetime(2024, 12, 1))
+
+
+def test_what_is_approximate_says_so_in_edtf() -> None:
+    mention = only("The abbey was founded around 1190.")
+    assert (mention.text, mention.value, mention.mod, mention.edtf) == ("around 1190", "1190", "APPROX", "1190~")
+
+
+def test_only_a_story_means_a_time_by_former() -> None:
+    assert tag("The former minister resigned on Tuesday.", ANCHOR)[0].text == "Tuesday"
+    assert [mention.text for mention in tag("On 3 May 1808 the former king fled.", ANCHOR)] == ["3 May 1808", "former"]

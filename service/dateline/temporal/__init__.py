@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from dateline.temporal import edtf, timex3
 from dateline.temporal.context import Context
-from dateline.temporal.expressions import Recurring
+from dateline.temporal.expressions import Recurring, Reference
 from dateline.temporal.find import find, lower
 from dateline.temporal.grammar.en import ENGLISH
 from dateline.temporal.narrative import is_narrative
@@ -31,8 +31,12 @@ def tag(text: str, anchor: date | datetime | str) -> list[Mention]:
     context = Context(text, low, day, time, is_narrative(found, day), ENGLISH, recurrences)
     mentions = []
     for start, end, rule, expression in found:
+        if isinstance(expression, Reference) and expression.story and not context.narrative:
+            continue
         r = resolve(expression, context, Place(start, end))
         period = timex3.period(r.value)
+        if r.mod == "APPROX":
+            period = period._replace(qualifier="~")
         mentions.append(
             Mention(
                 start, end, text[start:end], r.type, r.value, r.mod, r.quant, r.freq, edtf.write(period),

@@ -91,9 +91,10 @@ class Recurring(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A vague PAST_REF, PRESENT_REF or FUTURE_REF."""
+    """A vague PAST_REF, PRESENT_REF or FUTURE_REF; `story` when only a story means a time by it ("former")."""
 
     value: str
+    story: bool = False
 
 
 class Fixed(NamedTuple):

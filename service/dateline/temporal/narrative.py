@@ -10,23 +10,30 @@ _FAR = 1
 """Years before the anchor beyond which a stated year is no longer news."""
 
 
+_LIVING = 90
+"""Years before the anchor within which a lone year tells no story: it may be a birth or a founding in the news."""
 _MANY = 6
 """Stated years that outweigh a few words which lean on the anchor."""
 
 
 def is_narrative(found: Sequence[Found], anchor: date) -> bool:
-    """Whether most full dates lie years away from the anchor, and words that lean on the anchor are few."""
+    """Whether many stated years lie well before the anchor, and words that lean on the anchor are few."""
     far = explicit = leaning = 0
+    firm = False
     for one in found:
         expression = one.expression
         while isinstance(expression, Modified):
             expression = expression.inner
         if isinstance(expression, Date) and expression.year is not None:
             explicit += 1
-            far += expression.year < anchor.year - _FAR
+            past = expression.year < anchor.year - _FAR
+            far += past
+            firm = (
+                firm or (past and bool(expression.month or expression.sub)) or expression.year < anchor.year - _LIVING
+            )
         else:
             leaning += _leans(expression)
-    return far > 0 and 3 * far >= explicit > 2 * leaning and (not leaning or explicit >= _MANY)
+    return firm and 3 * far >= explicit > 2 * leaning and (not leaning or explicit >= _MANY)
 
 
 def _leans(expression: Expression) -> int:

@@ -31,7 +31,9 @@ _MEASURE_AFTER = vocabulary(
 _CONTINUING = frozenset(":/.,")
 _PARTS_OF = frozenset(("mid", "rly", "ate", "pre", "ost"))
 """How the words end that a hyphen joins to a year: mid-, early-, late-, pre- and post-1990."""
-_YEAR_BEFORE = vocabulary("in year since until till by from of to before after during late early mid spring summer")
+_YEAR_BEFORE = vocabulary(
+    "around circa in year since until till by from of to before after during late early mid spring summer"
+)
 
 
 def valid(month: int, day: int) -> bool:

@@ -63,6 +63,8 @@ def iso_week(isoweek: str) -> Expression:
 def year_month(yearmonth: tuple[int, int], around: Around) -> Expression | None:
     """As in "Figures for 2014-03 were revised." -> 2014-03"""
     year, month = yearmonth
+    if month == (year + 1) % 100:
+        return None
     return Date(year, month) if around.low[around.start - 1 : around.start] not in ("/", "-", ".", "(") else None
 
 

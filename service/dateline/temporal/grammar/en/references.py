@@ -69,6 +69,14 @@ def adjective(around: Around) -> Expression | None:
     return Reference("PRESENT_REF" if around.low.startswith("current", around.start) else "PAST_REF")
 
 
+@rules("former", "future")
+def story_adjective(around: Around) -> Expression | None:
+    """As in "On 3 May 1808 the former king fled." -> PAST_REF"""
+    if not around.after().isalpha() or around.text[around.end - 1].isupper():
+        return None
+    return Reference("PAST_REF" if around.low.startswith("former", around.start) else "FUTURE_REF", story=True)
+
+
 @rules("the (recent | distant)? past", "past")
 def the_past(around: Around) -> Expression | None:
     """As in "That was common in the past." -> PAST_REF"""
