@@ -105,3 +105,11 @@ def test_what_is_approximate_says_so_in_edtf() -> None:
 def test_only_a_story_means_a_time_by_former() -> None:
     assert tag("The former minister resigned on Tuesday.", ANCHOR)[0].text == "Tuesday"
     assert [mention.text for mention in tag("On 3 May 1808 the former king fled.", ANCHOR)] == ["3 May 1808", "former"]
+
+
+@pytest.mark.parametrize("words", ["the same day", "the previous day", "the following morning", "the previous Friday"])
+def test_no_day_is_counted_from_a_season(words: str) -> None:
+    mention = tag(f"It has grown since last fall. They had to start over again {words}.", ANCHOR)[-1]
+    assert mention.text == words
+    assert mention.value.startswith("XXXX-")
+    assert (mention.basis, mention.edtf, mention.earliest, mention.latest) == ("vague", None, None, None)

@@ -21,7 +21,7 @@ def read_clock(expression: Clock, on: Resolved | None, context: Context, place: 
         return Resolved("TIME", f"XXXX-XX-XXT{time}", "the sentence tells what recurs", "recurring")
     if on is not None:
         if on.day is None:
-            return on
+            return Resolved("TIME", f"XXXX-XX-XXT{time}", on.why, "vague")
         return Resolved("TIME", f"{on.day.isoformat()}T{time}", on.why, on.basis, day=on.day, unit="D")
     day = _near_day(context, place)
     if day is None:

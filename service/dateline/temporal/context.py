@@ -10,6 +10,7 @@ _STOP = re.compile(r"[^.\s]{3}[.!?][\"'\u2019\u201d)]*\s|\n\s*\n")
 _LINK_LENGTH = 12
 _SENTENCE = 400
 """How long, in code points, a sentence is taken to be at most."""
+_RANK = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "SE": 3, "HY": 4, "Y": 5, "DE": 6, "CE": 7, "ML": 8}
 _ASIDE = 8
 """Years away from the time told beyond which a lone year within a sentence is an aside."""
 _COURSE = 600
@@ -38,6 +39,9 @@ class Context:
     last: date | None = None
     """The time last mentioned, asides included, which "that year" takes up; `last_unit` is its unit."""
     last_unit: str = ""
+    day: date | None = None
+    """The day last mentioned, at `day_at` in the text."""
+    day_at: int = -1
     told_at: int = -1
     told_end: int = -1
     """Where in the text `told` was set."""
@@ -53,6 +57,17 @@ class Context:
 
     bce: int | None = None
     """The astronomical year last stated, when before Christ."""
+
+    def base_for(self, unit: str, at: int) -> tuple[date, str] | None:
+        """The time told that "the next day" or "that month" counts from: one no coarser than the `unit` it shifts by.
+
+        None where the text has told only coarser ones: a day counted from "last fall" would be invented.
+        """
+        if self.last is None or _RANK.get(self.last_unit, 9) <= _RANK.get(unit, 0):
+            return self.base()
+        if unit == "D" and self.day is not None and at - self.day_at < _COURSE:
+            return self.day, f"{self.day.isoformat()} in the text"
+        return None
 
     def base(self) -> tuple[date, str]:
         """The day that "the previous …" counts from, and what it is."""
@@ -77,6 +92,8 @@ class Context:
     def tell(self, day: date, unit: str, at: int, end: int) -> None:
         """Remember a time that the text has set; in a narrative, asides far from its course do not count."""
         self.last, self.last_unit = day, unit
+        if unit == "D":
+            self.day, self.day_at = day, at
         if unit == "Y" and self.narrative and self._aside(day, at):
             return
         self.told, self.told_unit, self.told_at, self.told_end = day, unit, at, end

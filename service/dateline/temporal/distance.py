@@ -8,6 +8,8 @@ from dateline.temporal.dating import read_full
 from dateline.temporal.expressions import Date, Relative
 from dateline.temporal.resolved import Place, Resolved, dated
 
+_UNDATED = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"}
+"""TIMEX3 for some day, week, month: what the words name when nothing says which."""
 _QUARTER_REACH = 2000
 """How far, in code points, a quarter spoken of still governs "a year earlier"."""
 
@@ -26,7 +28,10 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
     if expression.origin == "text":
         if unit == "Q":
             return _text_quarter(n, context)
-        base, named = context.base()
+        told = context.base_for("D" if unit == "N" else unit, place.start)
+        if told is None:
+            return Resolved("DATE", _UNDATED.get(unit, "XXXX"), "the text tells no time as fine as that", "vague")
+        base, named = told
     elif context.narrative and context.told is not None and unit not in ("D",):
         base, named = context.base()
     if unit in ("H", "MI", "S"):

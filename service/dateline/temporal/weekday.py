@@ -12,7 +12,10 @@ def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
     """The day that a weekday with no date means: by default the most recent one, the anchor's own day included."""
     wanted, anchor = expression.weekday or 0, context.anchor
     if expression.origin == "text" or (context.narrative and context.told):
-        base, named = context.base()
+        told = context.base_for("D", place.start)
+        if told is None:
+            return Resolved("DATE", f"XXXX-WXX-{wanted + 1}", "the text tells no day to count from", "vague")
+        base, named = told
         distance = (wanted - base.weekday()) % 7
         if expression.step == -1:
             return dated(base + timedelta(days=distance - 7), "D", f"the one before {named}")
