@@ -33,7 +33,7 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
             return Resolved("DATE", _UNDATED.get(unit, "XXXX"), "the text tells no time as fine as that", "vague")
         base, named = told
     elif context.narrative and context.told is not None and unit not in ("D",):
-        base, named = context.base()
+        base, named = context.base_for(unit, place.start) or (base, named)
     if unit in ("H", "MI", "S"):
         return _clock_shift(n, unit, context)
     if expression.ago and unit == "Y" and expression.n == -1 and not context.narrative:

@@ -160,7 +160,7 @@ def definite_unit(around: Around) -> Expression | None:
         "through",
     ):
         unit = {"week": "W", "month": "M"}.get(words[4:], "Y")
-        return Relative(0, unit, "anchor" if unit == "W" else "text")
+        return Relative(0, unit)
     return None
 
 
@@ -170,5 +170,5 @@ def earlier_unit(unit: str, around: Around) -> Expression | None:
     if unit not in _CALENDAR:
         return None
     words = around.low[around.start : around.end]
-    origin = "anchor" if " this " in words else "text"
+    origin = "text" if " that " in words else "anchor"
     return Modified(Relative(0, unit, origin), "BEFORE" if words.startswith("earlier") else "AFTER")

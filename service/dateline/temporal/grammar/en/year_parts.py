@@ -179,4 +179,4 @@ def year_end() -> Expression:
 @rules("(month_end | month's end | the month's end)")
 def month_end() -> Expression:
     """As in "The plant is to close by month's end." -> 2025-08"""
-    return Modified(Relative(0, "M", "text"), "END")
+    return Modified(Relative(0, "M"), "END")
