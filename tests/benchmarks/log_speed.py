@@ -11,6 +11,7 @@ import os
 import sqlite3
 import statistics
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -44,7 +45,7 @@ TABLE = """CREATE TABLE raw (position {integer} PRIMARY KEY, event_id {bytes} NO
     version integer NOT NULL, type text NOT NULL, type_version integer NOT NULL, data {bytes} NOT NULL,
     metadata {bytes} NOT NULL, recorded_at bigint NOT NULL, leaf_hash {bytes} NOT NULL, UNIQUE (stream, version))"""
 SIZE = 10_000  # events that each contender writes in a round
-IN_FLIGHT = 16  # batches that a caller of the appender lets wait
+IN_FLIGHT = 32  # batches that a caller of the appender lets wait
 
 
 class Raw:
@@ -213,18 +214,32 @@ async def call_all(appender: Appender, given: list[Batches]) -> None:
     await asyncio.gather(*(call(appender, own) for own in given))
 
 
-def group_commit(kind: str, database: Database, rounds: int, report: Report) -> None:
-    """64 callers that each wait for their event to be on the disk, against the same events one transaction each."""
+def group_commit(kind: str, new_log: Callable[[], str], rounds: int, report: Report) -> None:
+    """64 callers that each wait for their event to be on the disk: sharing transactions, or with one each."""
+    database = Database(new_log())
+    upgrade(database)
     store, callers, each = EventStore(database), 64, 30
-    alone, together = [], []
+    one_by_one, alone, together = [], [], []
     for _ in range(rounds):
-        single = batches(one_stream, 1, 600)
-        alone.append(rate(600, partial(in_sequence, store, single)))
+        one_by_one.append(rate(600, partial(in_sequence, store, batches(one_stream, 1, 600))))
+        given = [batches(one_stream, 1, 10) for _ in range(callers)]
+        threads = [threading.Thread(target=in_sequence, args=(store, own)) for own in given]
+        alone.append(rate(callers * 10, partial(run_all, threads)))
         given = [batches(one_stream, 1, each) for _ in range(callers)]
         with Appender(store) as appender:
             together.append(rate(callers * each, lambda: asyncio.run(call_all(appender, given))))  # noqa: B023
     wanted = "≥ 12" if kind == "SQLite" else "≥ 15"
-    report.add(f"{kind}, 64 callers, one event each", together, "one transaction each", alone, wanted)
+    report.add(f"{kind}, 64 callers, one event each", together, "64 callers, one transaction each", alone, wanted)
+    report.add(f"{kind}, 64 callers, one event each", together, "one caller, one transaction each", one_by_one)
+    database.dispose()
+
+
+def run_all(threads: list[threading.Thread]) -> None:
+    """Start them, and wait for all."""
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def read_speed(
@@ -278,7 +293,7 @@ def sqlite_part(folder: Path, rounds: int, report: Report) -> None:
     peer = SQLiteApplicationRecorder(SQLiteDatastore(str(folder / "peer.db")))
     peer.create_table()
     append_speed("SQLite", database, raw, peer, 100, rounds, report)
-    group_commit("SQLite", database, rounds, report)
+    group_commit("SQLite", lambda: f"sqlite:///{folder / 'callers.db'}", rounds, report)
     same = RawSQLite.__new__(RawSQLite)
     same.connection = sqlite3.connect(folder / "log.db")
     read_speed("SQLite", database, same, peer, rounds, report)
@@ -294,7 +309,7 @@ def postgres_part(rounds: int, report: Report) -> None:
         peer = PostgresApplicationRecorder(datastore)
         peer.create_table()
         append_speed("PostgreSQL", database, raw, peer, 1000, rounds, report)
-        group_commit("PostgreSQL", database, rounds, report)
+        group_commit("PostgreSQL", server.new_log, rounds, report)
         read_speed("PostgreSQL", database, raw, peer, rounds, report)
         datastore.close()
         raw.connection.close()

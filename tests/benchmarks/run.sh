@@ -7,5 +7,5 @@ for script in tests/benchmarks/*.py tests/benchmarks/*/*.py; do
     [ -e "$script" ] || continue
     grep -q '__main__' "$script" || continue
     echo "== $script"
-    "$python" "$script"
+    PYTHONPATH=. "$python" "$script"
 done

@@ -35,13 +35,18 @@ class Dialect(Protocol):
 
     name: str
     errors: type[Exception]
-    lock_head: str
 
     def create_engine(self, url: URL) -> Engine:
         """An engine with this database's settings; nothing is opened yet."""
 
     def start_write(self, connection: Connection) -> None:
         """Have the transaction that begins next on this connection take the right to write at once, where it can."""
+
+    def lock_head(self, connection: Connection) -> tuple[int, int, bytes]:
+        """Position, time (microseconds) and frontier of the log; nobody else appends until this transaction ends."""
+
+    def set_head(self, connection: Connection, position: int, recorded_at: int, frontier: bytes) -> None:
+        """Move the head forward."""
 
     def insert_events(self, connection: Connection, rows: Sequence[Row]) -> None:
         """Insert rows of the events table by the fastest way there is."""

@@ -23,7 +23,6 @@ Clock = Callable[[], datetime]
 PAGE = 2000
 RETRIES = 5
 
-_SET_HEAD = text("UPDATE log_head SET position = :position, recorded_at = :recorded_at, frontier = :frontier")
 _KEEP_TEXT = text("INSERT INTO texts (sha256, text) VALUES (:sha256, :text) ON CONFLICT (sha256) DO NOTHING")
 _ERASE_TEXT = text("UPDATE texts SET text = NULL WHERE sha256 = :sha256")
 _STORED = (
@@ -105,7 +104,7 @@ class EventStore:
 
     def _append(self, connection: Connection, requests: Sequence[Request]) -> list[list[Appended] | DatelineError]:
         dialect = self.database.dialect
-        position, last_recorded, frontier = connection.exec_driver_sql(dialect.lock_head).one()
+        position, last_recorded, frontier = dialect.lock_head(connection)
         plan = self._plan(connection, position, requests)
         results: list[list[Appended] | DatelineError] = []
         for request in requests:
@@ -123,9 +122,7 @@ class EventStore:
             dialect.insert_events(
                 connection, [(*row, recorded_at, leaf) for row, leaf in zip(plan.rows, leaves, strict=True)]
             )
-            connection.execute(
-                _SET_HEAD, {"position": tree.size, "recorded_at": recorded_at, "frontier": tree.to_bytes()}
-            )
+            dialect.set_head(connection, tree.size, recorded_at, tree.to_bytes())
             dialect.announce(connection, self.database.engine)
         return results
 

@@ -20,6 +20,8 @@ _BY_ID = (
     "SELECT position, event_id, stream, version, type, type_version, data, metadata"
     " FROM events WHERE event_id = ANY(%s)"
 )
+_HEAD = "SELECT position, recorded_at, frontier FROM log_head FOR UPDATE"
+_SET_HEAD = "UPDATE log_head SET position = %s, recorded_at = %s, frontier = %s"
 _LAST_VERSIONS = "SELECT value, (SELECT max(version) FROM events WHERE stream = value) FROM unnest(%s::text[]) AS value"
 _COLUMN_TYPES = ("int8", "bytea", "text", "int4", "text", "int4", "bytea", "bytea", "int8", "bytea")
 _TRANSIENT = ("40", "08", "57P")  # SQLSTATE: rolled back by the server, connection lost, server going down
@@ -30,7 +32,6 @@ class PostgreSQL:
 
     name = "postgresql"
     errors: type[Exception] = psycopg.Error
-    lock_head = "SELECT position, recorded_at, frontier FROM log_head WHERE id = 1 FOR UPDATE"
 
     def create_engine(self, url: URL) -> Engine:
         """An engine through psycopg, without server-side prepared statements: safe behind pgbouncer."""
@@ -44,6 +45,15 @@ class PostgreSQL:
 
     def start_write(self, connection: Connection) -> None:
         """Nothing to do: the lock on the head row is what orders writers."""
+
+    def lock_head(self, connection: Connection) -> tuple[int, int, bytes]:
+        """Whoever comes second waits here, and then reads what the first has committed."""
+        head: tuple[int, int, bytes] = _driver(connection).execute(_HEAD).fetchall()[0]
+        return head
+
+    def set_head(self, connection: Connection, position: int, recorded_at: int, frontier: bytes) -> None:
+        """Move the head forward."""
+        _driver(connection).execute(_SET_HEAD, (position, recorded_at, frontier))
 
     def insert_events(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
         """COPY in binary form; single rows go by INSERT."""

@@ -43,11 +43,12 @@ _UNREADABLE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_CO
 _appended: defaultdict[str, threading.Condition] = defaultdict(threading.Condition)
 
 
-_ROWS = 1000
 _LOOK_UP = 500
-_INSERT = "INSERT OR FAIL INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_INSERT_ROWS = f"{_INSERT}{', (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)' * (_ROWS - 1)}"
+_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERTS = {size: f"INSERT OR FAIL INTO events VALUES {', '.join([_ROW] * size)}" for size in (1000, 100, 10, 1)}
 _BY_ID = "SELECT position, event_id, stream, version, type, type_version, data, metadata FROM events WHERE event_id IN"
+_HEAD = "SELECT position, recorded_at, frontier FROM log_head"
+_SET_HEAD = "UPDATE log_head SET position = ?, recorded_at = ?, frontier = ?"
 _LAST_VERSIONS = "SELECT value, (SELECT max(version) FROM events WHERE stream = value) FROM json_each(?)"
 
 
@@ -56,7 +57,6 @@ class SQLite:
 
     name = "sqlite"
     errors: type[Exception] = sqlite3.Error
-    lock_head = "SELECT position, recorded_at, frontier FROM log_head WHERE id = 1"
 
     def create_engine(self, url: URL) -> Engine:
         """An engine on a file. Raises InvalidInput without one: a log in memory would be lost."""
@@ -73,13 +73,22 @@ class SQLite:
         """Begin IMMEDIATE: a transaction that reads first and writes later could find itself outrun."""
         connection.info["dateline_write"] = True
 
+    def lock_head(self, connection: Connection) -> tuple[int, int, bytes]:
+        """Locked already: this transaction is the only one that writes."""
+        head: tuple[int, int, bytes] = _driver(connection).execute(_HEAD).fetchone()
+        return head
+
+    def set_head(self, connection: Connection, position: int, recorded_at: int, frontier: bytes) -> None:
+        """Move the head forward."""
+        _driver(connection).execute(_SET_HEAD, (position, recorded_at, frontier))
+
     def insert_events(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-        """A hundred rows to a statement: for its length Python's lock is free, and other threads go on encoding."""
-        driver = _driver(connection)
-        whole = len(rows) - len(rows) % _ROWS
-        for start in range(0, whole, _ROWS):
-            driver.execute(_INSERT_ROWS, list(chain.from_iterable(rows[start : start + _ROWS])))
-        driver.executemany(_INSERT, rows[whole:])
+        """Many rows to a statement: for its length Python's lock is free, and other threads go on encoding."""
+        driver, start = _driver(connection), 0
+        for size, statement in _INSERTS.items():
+            while len(rows) - start >= size:
+                driver.execute(statement, list(chain.from_iterable(rows[start : start + size])))
+                start += size
 
     def rows_of_ids(self, connection: Connection, ids: Sequence[bytes]) -> Sequence[tuple[Any, ...]]:
         """The events with these ids, looked up some hundreds at a time."""

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import IO
 
 from msgspec import MsgspecError
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 
 from dateline.errors import InvalidInput, LogAltered
 from dateline.store import lines
@@ -56,7 +56,7 @@ def import_log(database: Database, file: Iterable[bytes], roots: Mapping[int, by
     Raises LogAltered at the first fault of the file, InvalidInput where the log is not empty.
     """
     with database.begin() as connection:
-        position = connection.exec_driver_sql(database.dialect.lock_head).one()[0]
+        position, _, _ = database.dialect.lock_head(connection)
         if position:
             raise InvalidInput(f"An import needs an empty log; this one holds {position} events.", position=position)
         recorded_at = [0]
@@ -71,8 +71,7 @@ def import_log(database: Database, file: Iterable[bytes], roots: Mapping[int, by
             connection.execute(insert(TEXTS), {"sha256": key, "text": text})
 
         verified = _read_export(file, roots, keep_text, kept)
-        head = {"position": tree.size, "recorded_at": recorded_at[0], "frontier": tree.to_bytes()}
-        connection.execute(update(LOG_HEAD).values(head))
+        database.dialect.set_head(connection, tree.size, recorded_at[0], tree.to_bytes())
         database.dialect.announce(connection, database.engine)
     database.dialect.committed(database.engine)
     return verified
