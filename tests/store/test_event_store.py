@@ -9,14 +9,16 @@ from typing import Any
 import psycopg
 import pytest
 from sqlalchemy import Connection
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from dateline.errors import EventIdReused, InvalidInput, StorageFull, WrongExpectedVersion
+from dateline.errors import EventIdReused, InvalidInput, StorageFull, Unavailable, WrongExpectedVersion
 from dateline.events import ClaimRetracted, SourceRegistered
 from dateline.evidence import Decision
 from dateline.store.database import Database
 from dateline.store.event_store import PAGE, EventStore
 from dateline.store.planning import Request
 from dateline.store.recorded import ANY, NO_STREAM, Append, NewEvent, new_event
+from tests.store.altering import set_on_connect
 from tests.store.events import append, registered
 
 NOON = datetime(2025, 8, 13, 12, tzinfo=UTC)
@@ -237,3 +239,19 @@ def test_connections_killed_between_appends(postgres_database: Database) -> None
         )
     store.append_many([append("B")])
     assert store.head() == 2
+
+
+def test_another_process_holds_the_file(sqlite_database: Database) -> None:
+    set_on_connect(sqlite_database, "PRAGMA busy_timeout=1")
+    other = sqlite3.connect(str(sqlite_database.sqlite_file), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Unavailable, match="Another process holds the database"):
+        EventStore(sqlite_database).append_many([append("A")])
+    other.execute("ROLLBACK")
+    other.close()
+    assert EventStore(sqlite_database).append_many([append("A")])[0].last_position == 1
+
+
+def test_all_connections_are_in_use(database: Database) -> None:
+    with pytest.raises(Unavailable, match="in use"), database.connect():
+        raise PoolTimeout("QueuePool limit reached")
