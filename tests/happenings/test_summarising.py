@@ -179,3 +179,9 @@ def test_since_has_a_beginning_and_no_end() -> None:
     day = told(claim(words, times=(fall,)), claim("They arrived", document="b", day="2025-08-12")).period
     assert day is not None
     assert day.edtf == "2025-08-12"
+
+
+def test_what_something_is_compared_with_is_not_its_date() -> None:
+    words = "It is their first meeting since 2022"
+    year = msgspec.structs.replace(time("2022-01-01", last="2022-12-31"), start=words.index("2022"), end=len(words))
+    assert told(claim(words, times=(year,))).period is None

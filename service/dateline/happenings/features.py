@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dateline.evidence import Span
+from dateline.evidence import Span, TimeReading
 from dateline.happenings.claim import Claim
 from dateline.happenings.lexicon import ASIDE, KINDS, MOVES, SAME_MEANING, STOPWORDS, UNITS, folded, peoples_in
 from dateline.happenings.numbers import counts
@@ -15,6 +15,8 @@ from dateline.happenings.periods import Period, period_of
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 # "Since last fall", "since Russia's 2022 invasion": it began then and has not ended.
 _SINCE = re.compile(r"\bsince(?:\s+\S+){0,2}\s+$", re.IGNORECASE)
+# "Their first meeting since 2022": that year is what it is compared with, not when it was.
+_COMPARED = re.compile(r"\b(?:first|last|latest|biggest|largest|worst|best|highest|lowest|most)\b.*$", re.I | re.S)
 _ENDINGS = ("ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "e", "s")
 
 
@@ -32,7 +34,7 @@ class Features:
     def stated(self) -> bool:
         """Whether the claim itself says when; an inherited date stands elsewhere in the document."""
         return self.when is not None and any(
-            time.basis != "inherited" and period_of(time) == self.when for time in self.claim.times
+            time.basis != "inherited" and _dating(self.claim, time) == self.when for time in self.claim.times
         )
 
 
@@ -88,13 +90,21 @@ def kind_of(claim: Claim, text: str) -> tuple[str | None, int]:
 
 def when(claim: Claim, place: int = 0) -> Period | None:
     """The date of what a claim speaks of: the one stated nearest to the word at `place`; else an inherited one."""
-    dated = [(time, period) for time in claim.times if (period := period_of(time)) is not None]
+    dated = [(time, period) for time in claim.times if (period := _dating(claim, time)) is not None]
     if not dated:
         return None
     at = claim.span.start + place
-    time, period = min(dated, key=lambda pair: (pair[0].basis == "inherited", abs(pair[0].start - at), pair[0].start))
-    before = claim.span.text[: max(0, time.start - claim.span.start)] if time.basis != "inherited" else ""
-    return period.onward() if _SINCE.search(before) else period
+    return min(dated, key=lambda pair: (pair[0].basis == "inherited", abs(pair[0].start - at), pair[0].start))[1]
+
+
+def _dating(claim: Claim, time: TimeReading) -> Period | None:
+    period = period_of(time)
+    if period is None or time.basis == "inherited":
+        return period
+    before = claim.span.text[: max(0, time.start - claim.span.start)]
+    if not _SINCE.search(before):
+        return period
+    return None if _COMPARED.search(before) else period.onward()
 
 
 def shared(some: Iterable[str], others: Iterable[str]) -> int:

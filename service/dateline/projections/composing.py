@@ -130,7 +130,7 @@ def _unnamed(document: DocumentView | None) -> str:
         return "an unnamed source"
     title = document.title
     if title is None:
-        return f"a {document.format} of {document.publication.local[:10]}"
+        return f"a {'brief' if document.format == 'brief' else 'document'} of {document.publication.local[:10]}"
     return f"“{title}”" if len(title) <= _SHORT else f"“{title[: _SHORT - 1].rsplit(' ', 1)[0]} …”"
 
 
