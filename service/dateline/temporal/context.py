@@ -1,6 +1,7 @@
 """What resolution knows about the text around an expression: the anchor, and the time that the text itself has set."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -83,7 +84,8 @@ class Context:
 
     def recurs(self, at: int) -> bool:
         """Whether the sentence around `at` speaks of what recurs ("every day", "annually")."""
-        for other in self.recurrences:
+        index = bisect_left(self.recurrences, at)
+        for other in self.recurrences[max(0, index - 1) : index + 1]:
             first, last = min(at, other), max(at, other)
             if last - first < _SENTENCE and not _STOP.search(self.text, first, last):
                 return True

@@ -1,10 +1,9 @@
 """Calendar dates as far as English words fix them: days, months and years."""
 
-import re
-
 from dateline.temporal.expressions import Date, Expression
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.grammar.en.numbered import YEAR_BEFORE, is_numbered
 from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
@@ -31,9 +30,6 @@ _MEASURE_AFTER = vocabulary(
 _CONTINUING = frozenset(":/.,")
 _PARTS_OF = frozenset(("mid", "rly", "ate", "pre", "ost"))
 """How the words end that a hyphen joins to a year: mid-, early-, late-, pre- and post-1990."""
-_YEAR_BEFORE = vocabulary(
-    "around circa in year since until till by from of to before after during late early mid spring summer"
-)
 
 
 def valid(month: int, day: int) -> bool:
@@ -134,77 +130,17 @@ def year_alone(year: int, around: Around) -> Expression | None:
         return None
     if low[end : end + 1] in _CONTINUING and low[end + 1 : end + 2].isalnum() and not _range(low, end):
         return None
-    if _numbered(around):
+    if is_numbered(around):
         return None
     if (start and low[start - 1] in ".,:/$£€+_#") or (
         start > 3 and low[start - 1] == "-" and low[start - 2].isalpha() and low[start - 4 : start - 1] not in _PARTS_OF
     ):
         return None
-    return None if year < 1500 and before not in _YEAR_BEFORE else Date(year)
+    return None if year < 1500 and before not in YEAR_BEFORE else Date(year)
 
 
-def _numbered(around: Around) -> bool:
-    """Whether a name, a measure or an address makes the digits no year: "Resolution 1701", "1600-page", "2025 Elm
-    Street".
-    """
-    text, low, start, end = around.text, around.low, around.start, around.end
-    if (
-        low[end : end + 1] == "-"
-        and low[end + 1 : end + 2].isalpha()
-        and around.low[end + 1 : end + 4] not in ("era", "pre", "bui", "bas", "sty", "to-")
-    ):
-        return True
-    before = around.before()
-    if _DIMENSION.search(low, max(0, start - 8), start) or before in (
-        "novel",
-        "book",
-        "film",
-        "bus",
-        "number",
-        "article",
-    ):
-        return True
-    if (
-        start > 1
-        and low[start - 1] == "-"
-        and low[start - 2].isdigit()
-        and not low[max(0, start - 5) : start - 1].isdigit()
-    ):
-        return True
-    if _INITIAL.search(text, max(0, start - 5), start) or (
-        before == "s" and not low[end : end + 2].strip(" ,.;").isalnum()
-    ):
-        return True
-    if (before == "." and low[max(0, start - 4) : start] == "no. ") or (
-        low[end : end + 4] == " by " and low[end + 4 : end + 5].isdigit()
-    ):
-        return True
-    if before.isalpha() and start > len(before) and text[start - 1] == " ":
-        name = text[start - 1 - len(before)]
-        if (
-            name.isupper()
-            and before not in _YEAR_BEFORE
-            and before not in _YEAR_EVENTS
-            and before not in _OPENING
-            and not text[start - 1 - len(before) :].isupper()
-        ):
-            return True
-    return _ADDRESS.match(text, end) is not None
-
-
-_DIMENSION = re.compile(r"\d\s?(?:by|x|\u00d7)\s$")
-_INITIAL = re.compile(r"\b[A-Z]\. ?(?:[A-Z]\. ?)?$")
-_ADDRESS = re.compile(r" [A-Z]\w{1,20} (?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b")
 _DAY_AFTER = vocabulary("on by until of from to")
 _DAY_BEFORE = vocabulary("and to at in after when but the for with he she they it")
-_OPENING = vocabulary(
-    """until till by around about circa throughout fiscal early late mid calendar year also now only even however
-    meanwhile year-end bc the that this those these his her its their our my a an no since from after before
-    during and but both for between"""
-)
-_YEAR_EVENTS = vocabulary(
-    """olympics games cup expo euro spring summer fall autumn winter christmas easter election elections budget ad"""
-)
 
 
 def _range(low: str, end: int) -> bool:
@@ -219,7 +155,7 @@ def year_in_words(yearwords: int, around: Around) -> Expression | None:
     """As in "It goes back to nineteen ninety-six." -> 1996"""
     after = around.after()
     words = around.low[around.start : around.end]
-    named = words.startswith("the year") or around.before() in _YEAR_BEFORE
+    named = words.startswith("the year") or around.before() in YEAR_BEFORE
     lower = around.text[around.end + 1 : around.end + 2].islower()
     if not words.startswith("the year") and (
         after in _MEASURE_AFTER or (after.endswith("s") and lower) or yearwords < 1100
@@ -231,7 +167,7 @@ def year_in_words(yearwords: int, around: Around) -> Expression | None:
 @rules("<year2>")
 def year_short(year2: int, around: Around) -> Expression | None:
     """As in "It was built in '98." -> 1998"""
-    return Date(year2) if around.before() in _YEAR_BEFORE else None
+    return Date(year2) if around.before() in YEAR_BEFORE else None
 
 
 @rules("the <dayth>")

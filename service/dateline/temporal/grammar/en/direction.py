@@ -16,6 +16,8 @@ _WORD = re.compile(
     r"[^\W\d_]+(?:['\u2019-][^\W\d_]+){0,3}|[.!?;:,()\"\u201c\u201d\u2014]|''|``|--|[^\S\n]*\n\s*\n|\d[\d.,]*\d|\d|['\u2019]s\b"
 )
 _BACK, _AHEAD = 240, 160
+_MOVED = 8
+"""How many words before "to Friday" may say that something was put off."""
 _SHORT = 16
 """How many words may stand before a date that the present tense moves ahead."""
 _REACH = 24
@@ -66,6 +68,8 @@ def _sentence_end(words: list[str]) -> int:
 def _immediate(left: list[str], right: list[str]) -> Direction | None:
     """What stands directly before the expression: "ahead of Monday", "due Tuesday", "since Friday", "by Friday"."""
     tail = [word for word in left[-8:] if word not in cues.SKIPPED][-3:]
+    if tail[-1:] == ["to"] and (moved := cues.PUT_OFF & set(left[-_MOVED:-1])):
+        return Direction("future", f"{min(moved)} … to")
     for length in (3, 2, 1):
         phrase = " ".join(tail[-length:]) if len(tail) >= length else ""
         if phrase in cues.BACK_TO:
@@ -73,7 +77,7 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
         if phrase in cues.AHEAD_OF or (phrase == "for" and length == 1):
             if length == 1 and phrase == "for" and tail[-2:-1] and tail[-2] in cues.MEASURED:
                 return Direction("past", f"{tail[-2]} for")
-            if "been" in tail or left[-4:-2] == ["had", "been"]:
+            if {"had", "been"} <= set(left[-6:]):
                 return Direction("past", f"had been {phrase}")
             called_off = right and right[0] in cues.WAS
             return Direction("past", f"{phrase} … {right[0]}") if called_off else Direction("future", phrase)
@@ -158,7 +162,10 @@ def _infinitive_alone(infinitive: str, left: list[str]) -> Direction | None:
 
 
 def _relative_clause(left: list[str], index: int) -> Direction | None:
-    """The verb right behind "who" or "which", when its ending says that it is in the present."""
+    """The verb right behind "who" or "which", when in the present; "when" follows the main clause ("will …, when")."""
+    if left[index] == "when":
+        ahead = next((word for word in left[:index] if word in cues.MODALS), "")
+        return Direction("future", f"{ahead} … when") if ahead else None
     verb = left[index + 1] if index + 1 < len(left) else ""
     present = left[index] in ("who", "which") and verb.endswith("s") and not verb.endswith("ss") and len(verb) > 3
     return Direction("future", verb) if present and verb not in cues.DETERMINERS else None
@@ -203,7 +210,11 @@ def _rightward(left: list[str], right: list[str], possessive: bool = False) -> D
             continue
         if word in cues.MODALS:
             return Direction("future", word)
-        if word in cues.BE and after not in cues.BE_PAST:
+        if (
+            word in cues.BE
+            and after not in cues.BE_PAST
+            and (not possessive or after in cues.HEADING_TO or after == "to")
+        ):
             return Direction("future", f"{word} {after}")
         if cues.is_past(word) and before not in cues.BE_FORMS:
             return Direction("past", word)

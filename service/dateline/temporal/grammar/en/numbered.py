@@ -1,0 +1,59 @@
+"""Four digits that are no year: numbers of things, measures, addresses."""
+
+import re
+
+from dateline.temporal.grammar import Around
+from dateline.temporal.phrase import vocabulary
+
+YEAR_BEFORE = vocabulary(
+    "around circa in year since until till by from of to before after during late early mid spring summer"
+)
+_OPENING = vocabulary(
+    """until till by around about circa throughout fiscal early late mid calendar year also now only even however
+    meanwhile year-end bc the that this those these his her its their our my a an no since from after before
+    during and but both for between"""
+)
+_YEAR_EVENTS = vocabulary(
+    """olympics games cup expo euro spring summer fall autumn winter christmas easter election elections budget ad"""
+)
+_ALLOWED = YEAR_BEFORE | _YEAR_EVENTS | _OPENING
+_NUMBERED_THINGS = vocabulary("novel book film bus number article")
+_YEAR_COMPOUNDS = frozenset(("era", "pre", "bui", "bas", "sty", "to-"))
+"""How the second part of "1990s-era", "2010-built", "1970-style" begins."""
+_DIMENSION = re.compile(r"\d\s?(?:by|x|\u00d7)\s$")
+_FURTHER_DIMENSION = re.compile(r" by \d")
+_INITIAL = re.compile(r"\b[A-Z]\. ?(?:[A-Z]\. ?)?$")
+_ADDRESS = re.compile(r" [A-Z]\w{1,20} (?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b")
+
+
+def is_numbered(around: Around) -> bool:
+    """Whether a name, measure or address makes it no year: "Resolution 1701", "1600-page", "2025 Elm Street"."""
+    text, low, start, end = around.text, around.low, around.start, around.end
+    before = around.before()
+    if before in _NUMBERED_THINGS or _compound(low, start, end) or _name_before(around, before):
+        return True
+    if _DIMENSION.search(low, max(0, start - 8), start) or _FURTHER_DIMENSION.match(low, end):
+        return True
+    if before == "s":
+        # "Orwell's 1984." but not "Orwell's 1984 essay".
+        return not low[end : end + 2].strip(" ,.;").isalnum()
+    if _INITIAL.search(text, max(0, start - 5), start) or low[max(0, start - 4) : start] == "no. ":
+        return True
+    return _ADDRESS.match(text, end) is not None
+
+
+def _compound(low: str, start: int, end: int) -> bool:
+    """Whether a hyphen joins the digits to a word ("1600-page") or to a shorter number ("24-1987")."""
+    tail = low[end : end + 4]
+    if tail[:1] == "-" and tail[1:2].isalpha() and tail[1:] not in _YEAR_COMPOUNDS:
+        return True
+    head = low[max(0, start - 5) : start]
+    return head[-1:] == "-" and head[-2:-1].isdigit() and not head[:-1].isdigit()
+
+
+def _name_before(around: Around, before: str) -> bool:
+    """Whether a capitalised word that no year follows stands just before ("Windows 2000", "Lot 1815")."""
+    at = around.start - 1 - len(before)
+    if at < 0 or not before.isalpha() or around.text[around.start - 1] != " ":
+        return False
+    return around.text[at].isupper() and before not in _ALLOWED
