@@ -1,6 +1,8 @@
 """`tag`: what a mention carries, and the anchors that it takes."""
 
+import doctest
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -113,3 +115,15 @@ def test_no_day_is_counted_from_a_season(words: str) -> None:
     assert mention.text == words
     assert mention.value.startswith("XXXX-")
     assert (mention.basis, mention.edtf, mention.earliest, mention.latest) == ("vague", None, None, None)
+
+
+def test_the_example_in_the_documentation_holds() -> None:
+    page = Path(__file__).parents[2] / "docs" / "temporal.md"
+    failed, tried = doctest.testfile(str(page), module_relative=False)
+    assert (failed, tried > 0) == (0, True)
+
+
+def test_hours_after_something_keep_its_day_but_claim_no_hour() -> None:
+    mention = tag("The dam broke on 3 March 2014. Three hours later the town was flooded.", ANCHOR)[-1]
+    assert (mention.text, mention.type, mention.value) == ("Three hours later", "TIME", "2014-03-03TXX")
+    assert (mention.earliest, mention.latest) == (datetime(2014, 3, 3), datetime(2014, 3, 4))

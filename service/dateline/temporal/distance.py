@@ -10,6 +10,7 @@ from dateline.temporal.resolved import Place, Resolved, dated
 
 _UNDATED = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"}
 """TIMEX3 for some day, week, month: what the words name when nothing says which."""
+_CLOCK_UNITS = {"H": "hours", "MI": "minutes", "S": "seconds"}
 _QUARTER_REACH = 2000
 """How far, in code points, a quarter spoken of still governs "a year earlier"."""
 
@@ -25,6 +26,8 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
     base, named = context.anchor, f"the anchor {context.anchor}"
     if expression.origin == "open":
         return _weekend(context, place)
+    if unit in _CLOCK_UNITS:
+        return _clock_shift(n, unit, context) if expression.origin == "anchor" else _hours_told(context, place)
     if expression.origin == "text":
         if unit == "Q":
             return _text_quarter(n, context)
@@ -34,8 +37,6 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
         base, named = told
     elif context.narrative and context.told is not None and unit not in ("D",):
         base, named = context.base_for(unit, place.start) or (base, named)
-    if unit in ("H", "MI", "S"):
-        return _clock_shift(n, unit, context)
     if expression.ago and unit == "Y" and expression.n == -1 and not context.narrative:
         return _year_ago(context, base, place)
     if unit == "N":
@@ -56,10 +57,18 @@ def _weekend(context: Context, place: Place) -> Resolved:
 def _clock_shift(n: int, unit: str, context: Context) -> Resolved:
     if context.time is None:
         return Resolved("DATE", "PAST_REF" if n < 0 else "FUTURE_REF", "hours from an anchor without a time", "vague")
-    moved = context.time + timedelta(**{{"H": "hours", "MI": "minutes", "S": "seconds"}[unit]: n})
+    moved = context.time + timedelta(**{_CLOCK_UNITS[unit]: n})
     return Resolved(
         "TIME", moved.isoformat(timespec="minutes"), f"{n:+d} {unit} from {context.time}", day=moved.date(), unit="D"
     )
+
+
+def _hours_told(context: Context, place: Place) -> Resolved:
+    """Read "three hours later": some time of the day that the text has told nearby, if any."""
+    told = context.base_for("D", place.start) if context.last is not None else None
+    if told is None:
+        return Resolved("TIME", "XXXX-XX-XXTXX", "hours from a time that the text does not state", "vague")
+    return Resolved("TIME", f"{told[0].isoformat()}TXX", f"hours from {told[1]}", day=told[0], unit="D")
 
 
 def _text_quarter(n: int, context: Context) -> Resolved:
