@@ -8,6 +8,8 @@ from dateline.temporal.resolved import Place, Resolved
 
 _NEAR = 200
 """How far back, in code points, the text's last day still gives a clock time its day."""
+_NEWS = 31
+"""Days from the anchor within which a day told in news lends itself to a clock time."""
 
 
 def read_clock(expression: Clock, on: Resolved | None, context: Context, place: Place) -> Resolved:
@@ -37,8 +39,9 @@ def _written(expression: Clock) -> str:
 
 
 def _near_day(context: Context, place: Place) -> date | None:
-    if context.told_unit == "D" and context.told is not None and place.start - context.told_at < _NEAR:
-        return context.told
+    told = context.told if context.told_unit == "D" and place.start - context.told_at < _NEAR else None
+    if told is not None and (context.narrative or abs((told - context.anchor).days) <= _NEWS):
+        return told
     if context.narrative:
         return None
     sign = context.direction(place.start, place.end).sign

@@ -22,7 +22,7 @@ def _hour(hour: int, afternoon: bool | None) -> int | None:
 
 @rules(
     "<hour>(:<minute>)?<halfday> (<zone> | local time)?",
-    "<hour>(.<minute>)<halfday>",
+    "<hour>(.<minute>)<halfday> (<zone> | local time)?",
     "<hourword><halfday> <zone>?",
 )
 def clock_12(
@@ -39,14 +39,12 @@ def clock_24(hour: int, minute: int, around: Around, second: int | None = None, 
     words = around.low[around.start : around.end]
     if not words[-1].isdigit():
         return Clock(hour, minute, second, zone=zone)
-    if (
-        around.before() not in _CLOCK_AFTER
-        or around.after() in _NOT_CLOCK_AFTER
-        or (around.start and around.low[around.start - 1] in "-:.")
-        or around.low[around.end : around.end + 1] == ","
-    ):
+    low, start, end = around.low, around.start, around.end
+    listed = around.before() == "," and words[2] == ":"
+    if not (listed or around.before() in _CLOCK_AFTER) or around.after() in _NOT_CLOCK_AFTER:
         return None
-    return Clock(hour, minute, second)
+    joined = (start and low[start - 1] in "-:.") or (low[end : end + 1] == "," and low[end + 1 : end + 2].isdigit())
+    return None if joined else Clock(hour, minute, second)
 
 
 @rules("<fourdigits> (<zone> | hours | hrs)")

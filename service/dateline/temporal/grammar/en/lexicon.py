@@ -219,6 +219,7 @@ LEXICON: dict[str, WordClass] = {
     ),
     "dashdate": pattern(r"\d{1,2}-\d{1,2}-(?:1\d|20)\d\d(?![\d-])", digits(1, 2), read_integers, digits(1, 2)),
     "isoweek": pattern(r"(?:1\d|20)\d\d-w[0-5]\d(?![\d-])", digits(4), str.upper, "w"),
+    "fy": pattern(r"fy ?(?:20\d\d|\d\d)(?!\d)", ("fy",), lambda text: 2000 + int(text[-2:]), digits(2, 4)),
     "h": pattern(r"h[12](?!\d)", ("h",), lambda text: int(text[1]), digits(1)),
     "yearmonth": pattern(r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])", digits(4), read_integers, digits(2)),
     "zone": pattern(r"(?:" + "|".join(ZONES) + r")\b", ZONES, str.upper),

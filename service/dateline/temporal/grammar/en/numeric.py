@@ -71,4 +71,4 @@ def year_month(yearmonth: tuple[int, int], around: Around) -> Expression | None:
 @rules("9/11")
 def nine_eleven(around: Around) -> Expression | None:
     """As in "Airport checks were rare before 9/11." -> 2001-09-11"""
-    return None if around.low[around.end : around.end + 1] == "/" else Date(2001, 9, 11)
+    return None if around.low[around.end : around.end + 1] == "/" else Fixed("DATE", "2001-09-11")

@@ -46,6 +46,12 @@ def every_weekday(weekday: int, around: Around, part: str = "") -> Expression:
     return Recurring(f"XXXX-WXX-{weekday + 1}" + (f"T{part}" if part else ""), _quant(around))
 
 
+@rules("the? <ordinal> <weekday> of (every | each) month", "the? last <weekday> of (every | each) month")
+def weekday_of_every_month(weekday: int, ordinal: int = -1) -> Expression:
+    """As in "The market is held on the third Thursday of every month." -> XXXX-WXX-4"""
+    return Recurring(f"XXXX-WXX-{weekday + 1}", "EVERY", "1M")
+
+
 @rules("(every | each) <month>", "(every | each) <month> (<day> | <dayth>)")
 def every_month(month: int, around: Around, day: int = 0, dayth: int = 0) -> Expression:
     """As in "The fair is held every July." -> XXXX-07"""

@@ -2,7 +2,7 @@
 
 from dateline.temporal.expressions import Date, Expression, Offset, Relative, Within
 from dateline.temporal.grammar import Around, RuleSet
-from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.grammar.en.lexicon import LEXICON, UNITS_ANY
 from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
@@ -38,8 +38,12 @@ def weekday_alone(weekday: int, around: Around) -> Expression | None:
 
 
 @rules("<step> <weekday>", "<textstep> <weekday>", "<weekday> <step>")
-def weekday_step(weekday: int, step: int | None = None, textstep: int | None = None) -> Expression:
+def weekday_step(
+    weekday: int, around: Around, step: int | None = None, textstep: int | None = None
+) -> Expression | None:
     """As in "They met last Friday." -> 2025-08-08"""
+    if around.after() in UNITS_ANY:
+        return None
     if step is None:
         return Date(weekday=weekday, step=textstep, origin="text")
     return Date(weekday=weekday, step=step)

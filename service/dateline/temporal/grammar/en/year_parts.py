@@ -152,10 +152,10 @@ def half_alone(around: Around, ordinal: int = 2) -> Expression | None:
     return Date(sub=f"H{ordinal}")
 
 
-@rules("the? fiscal year? <year>", "fiscal <year2>", "fy <year>", "the? <year> fiscal year")
-def fiscal_year(year: int | None = None, year2: int | None = None) -> Expression:
+@rules("the? fiscal year? <year>", "fiscal <year2>", "<fy>", "the? <year> fiscal year")
+def fiscal_year(year: int | None = None, year2: int | None = None, fy: int | None = None) -> Expression:
     """As in "The loss for fiscal 2024 was small." -> 2024"""
-    return Date(year or year2)
+    return Date(year or year2 or fy)
 
 
 @rules("(the | this | its) (current | latest)? fiscal year", "the full year", "the current year")
