@@ -132,6 +132,16 @@ ABBREVIATIONS = vocabulary(
 )
 
 
+_UN_VERBS = vocabulary(
+    "unveiled unloaded uncovered unleashed unfolded unified unraveled undermined underlined unlocked unseated underwent"
+)
+"""Past tenses that begin with un; other such words are adjectives ("unspecified")."""
+
+
 def is_past(word: str) -> bool:
     """Whether a word looks like a past tense or past participle."""
-    return word in _IRREGULAR or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST and "-" not in word)
+    if word in _IRREGULAR:
+        return True
+    if not word.endswith("ed") or len(word) < 4 or word in _NOT_PAST or "-" in word:
+        return False
+    return not word.startswith("un") or word in _UN_VERBS

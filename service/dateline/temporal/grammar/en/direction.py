@@ -133,7 +133,7 @@ def _governor(left: list[str], index: int, infinitive: str, possessive: bool) ->
         return _planned(left, index, before)
     if (infinitive and word in cues.FUTURE_GOVERNORS) or (word in cues.FUTURE_WORDS and before not in cues.DETERMINERS):
         return Direction("future", f"{word} {infinitive}".strip())
-    if cues.is_past(word) and before not in cues.BE_FORMS and (word.endswith("ed") or before not in cues.ARTICLES):
+    if cues.is_past(word) and before not in cues.BE_FORMS and before not in cues.ARTICLES:
         return Direction("past", word)
     near = not possessive or (word not in cues.BE and len(left) - index <= 2)
     present = near and (word in cues.BE or word in cues.PRESENT_EVENTS) and not _nominal(before)
