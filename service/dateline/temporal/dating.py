@@ -10,6 +10,9 @@ from dateline.temporal.resolved import Place, Resolved, dated, sub_year
 from dateline.temporal.values import Alternative
 from dateline.temporal.weekday import read_weekday
 
+_SOON = 2
+"""Months ahead within which a month without any cue is the coming one."""
+
 
 def read_date(expression: Date, context: Context, place: Place) -> Resolved:
     """The day, month, year or part of a year that calendar fields mean where they stand."""
@@ -157,6 +160,10 @@ def _month(expression: Date, context: Context, place: Place) -> Resolved:
     if ahead.sign == "future":
         year = anchor.year + (month < anchor.month)
         return dated(make(year, month, 1), "M", f"next from {anchor}: future, {ahead.cue!r}")
+    if not ahead.sign and 0 < (month - anchor.month) % 12 <= _SOON:
+        year = anchor.year + (month < anchor.month)
+        last = (Alternative(f"{year - 1:04d}-{month:02d}", 0.3),)
+        return dated(make(year, month, 1), "M", f"the closest to {anchor}: no cue", alternatives=last)
     year = anchor.year - (month > anchor.month)
     why = f"most recent from {anchor}: " + (f"past, {ahead.cue!r}" if ahead.sign else "no cue")
     other = () if ahead.sign else (Alternative(f"{year + 1:04d}-{month:02d}", 0.2),)
