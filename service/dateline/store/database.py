@@ -57,8 +57,8 @@ class Dialect(Protocol):
     def last_versions(self, connection: Connection, streams: Sequence[str]) -> Sequence[Row]:
         """Each of these streams with its last version, None where there is no such stream."""
 
-    def stored_rows(self, connection: Connection, query: Select[Any]) -> Sequence[Row]:
-        """The rows of a query as the driver gives them: SQLAlchemy's own would cost as much again."""
+    def stored_rows(self, connection: Connection, query: Select[Any]) -> Iterator[Sequence[Row]]:
+        """The rows of a query as the driver gives them, some at a time: SQLAlchemy's own would cost as much again."""
 
     def announce(self, connection: Connection, engine: Engine) -> None:
         """Tell followers, once the transaction is committed."""

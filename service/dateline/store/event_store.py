@@ -13,14 +13,14 @@ from dateline.errors import DatelineError
 from dateline.serialization import EVENTS as EVENT_SERIALIZATION
 from dateline.serialization import Serialization
 from dateline.store import ledger
-from dateline.store.database import Database, driver_error
+from dateline.store.database import Database, Row, driver_error
 from dateline.store.planning import Plan, Request, prepare
 from dateline.store.recorded import Append, Appended, ExpectedVersion, NewEvent, RecordedEvent, microseconds
 from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
 
 Clock = Callable[[], datetime]
 
-PAGE = 2000
+PAGE = 5000
 RETRIES = 5
 
 _KEEP_TEXT = text("INSERT INTO texts (sha256, text) VALUES (:sha256, :text) ON CONFLICT (sha256) DO NOTHING")
@@ -192,8 +192,13 @@ class EventStore:
             left = None if left is None else left - len(page)
 
     def _read(self, query: Select[Any]) -> list[RecordedEvent]:
+        events: list[RecordedEvent] = []
         with self.database.connect() as connection:
-            rows = self.database.dialect.stored_rows(connection, query)
+            for rows in self.database.dialect.stored_rows(connection, query):
+                events += self._decoded(rows)
+        return events
+
+    def _decoded(self, rows: Sequence[Row]) -> list[RecordedEvent]:
         decoders = self._serialization.decoders
         try:
             return [

@@ -1,7 +1,7 @@
 """PostgreSQL 15 or newer, through psycopg 3: many writer processes, one order."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import psycopg
@@ -12,6 +12,7 @@ from dateline.errors import DatabaseBehind, DatabaseUnreadable, DatelineError, I
 
 CHANNEL = "dateline_log"
 POLL_SECONDS = 0.5
+CHUNK = 250  # rows: what is fetched is decoded while the processor still has it at hand
 CONNECTIONS = 20  # opened at most beyond the five that are kept
 COPY_FROM = 16  # rows: below it, one INSERT per row in a pipeline costs less than starting a COPY
 
@@ -76,11 +77,13 @@ class PostgreSQL:
         with _driver(connection).cursor(binary=True) as cursor:
             return cursor.execute(_LAST_VERSIONS, (list(streams),)).fetchall()
 
-    def stored_rows(self, connection: Connection, query: Select[Any]) -> Sequence[tuple[Any, ...]]:
+    def stored_rows(self, connection: Connection, query: Select[Any]) -> Iterator[Sequence[tuple[Any, ...]]]:
         """The driver's own tuples, sent in binary form: bytes are then sent as they are, not as digits."""
         compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
         with _driver(connection).cursor(binary=True) as cursor:
-            return cursor.execute(str(compiled).encode(), compiled.params).fetchall()
+            cursor.execute(str(compiled).encode(), compiled.params)
+            while rows := cursor.fetchmany(CHUNK):
+                yield rows
 
     def announce(self, connection: Connection, engine: Engine) -> None:
         """NOTIFY, once: it takes a lock over the whole server at commit."""

@@ -47,7 +47,7 @@ def prove_event(database: Database, position: int, key: PrivateKey) -> EventProo
     if not 1 <= position <= head.size:
         raise NotFound(f"The log has no event at position {position}; it reaches {head.size}.", position=position)
     with database.connect() as connection:
-        row = database.dialect.stored_rows(connection, select(*EVENTS.c).where(EVENTS.c.position == position))[0]
+        (row,) = next(database.dialect.stored_rows(connection, select(*EVENTS.c).where(EVENTS.c.position == position)))
     path = ledger.inclusion_proof(position - 1, _leaves(database, head.size))
     return EventProof(
         event=lines.event_line(row).decode(),
@@ -110,4 +110,4 @@ def _check_growth(proof: GrowthProof, path: Sequence[bytes], key: PublicKey) -> 
 def _leaves(database: Database, size: int) -> list[bytes]:
     with database.connect() as connection:
         query = select(EVENTS.c.leaf_hash).where(EVENTS.c.position <= size).order_by(EVENTS.c.position)
-        return [row[0] for row in database.dialect.stored_rows(connection, query)]
+        return [row[0] for rows in database.dialect.stored_rows(connection, query) for row in rows]

@@ -5,7 +5,7 @@ import sqlite3
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -24,6 +24,7 @@ from dateline.errors import (
 BUSY_SECONDS = 30.0
 CONNECTIONS = 100  # opened at most beyond the five that are kept
 POLL_SECONDS = 0.05
+CHUNK = 250  # rows: what is fetched is decoded while the processor still has it at hand
 
 # synchronous=FULL: with NORMAL a power cut can lose what was acknowledged. Fewer, larger checkpoints of the write-ahead
 # log and a larger page cache keep the cost of an append the same while the log grows.
@@ -103,10 +104,11 @@ class SQLite:
         """One JSON array, which json_each() takes apart: no limit on the number of streams."""
         return _driver(connection).execute(_LAST_VERSIONS, (json.dumps(streams),)).fetchall()
 
-    def stored_rows(self, connection: Connection, query: Select[Any]) -> Sequence[tuple[Any, ...]]:
-        """The driver's own tuples."""
-        rows: Sequence[tuple[Any, ...]] = connection.execute(query).cursor.fetchall()
-        return rows
+    def stored_rows(self, connection: Connection, query: Select[Any]) -> Iterator[Sequence[tuple[Any, ...]]]:
+        """The driver's own tuples, as SQLite steps through them."""
+        cursor = connection.execute(query).cursor
+        while rows := cursor.fetchmany(CHUNK):
+            yield rows
 
     def announce(self, connection: Connection, engine: Engine) -> None:
         """Nothing to do inside the transaction."""

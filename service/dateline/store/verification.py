@@ -15,7 +15,7 @@ from dateline.store import ledger
 from dateline.store.database import Database, Row
 from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
 
-PAGE = 2000
+PAGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def stored_pages(database: Database, after: int = 0, until: int | None = None) -
             query = query.where(EVENTS.c.position <= until)
         try:
             with database.connect() as connection:
-                page = list(database.dialect.stored_rows(connection, query))
+                page = [row for rows in database.dialect.stored_rows(connection, query) for row in rows]
         except (DBAPIError, database.dialect.errors, DatabaseUnreadable) as error:
             _find_unreadable(database, after, error)
             raise
@@ -53,7 +53,7 @@ def _find_unreadable(database: Database, after: int, cause: Exception) -> None:
         try:
             with database.connect() as connection:
                 query = select(*EVENTS.c).where(EVENTS.c.position == position)
-                database.dialect.stored_rows(connection, query)
+                list(database.dialect.stored_rows(connection, query))
         except (DBAPIError, database.dialect.errors, DatabaseUnreadable):
             raise _altered(position, "cannot be read") from cause
 
