@@ -69,7 +69,7 @@ def test_a_timeline_shows_when_what_who_and_how_many(run: Run) -> None:
         "contested",
         "a spokesman",
         "→ Harbour Post",
-        "additional 2,000 troops",
+        "an additional 2,000 troops",
         "at least 5,000 soldiers",
         "no date given",
     ):

@@ -65,7 +65,7 @@ def test_troop_numbers_have_their_speakers(news, brief):
         if quantity.unit in {"troops", "soldiers", "workers", "builders"}
     }
     assert stated == {
-        ("20,000 to 30,000", "troops", "range"): ["Ukrainian officials"],
+        ("an additional 20,000 to 30,000", "troops", "range"): ["Ukrainian officials"],
         ("approximately 15,000", "troops", "about"): ["South Korean intelligence"],
         ("thousands", "builders", "order_of_magnitude"): [],
         ("thousands", "workers", "order_of_magnitude"): [],

@@ -95,6 +95,7 @@ FIFTEEN = quantity("15,000 troops", "15000", "15000", "troops")
 ABOUT = quantity("about 15,000 troops", "15000", "15000", "troops", "about")
 AT_LEAST = quantity("at least 10,000 soldiers", "10000", None, "soldiers", "at_least")
 RANGE = quantity("20,000 to 30,000 troops", "20000", "30000", "troops", "range")
+ON_TOP = quantity("an additional 20,000 to 30,000 troops", "20000", "30000", "troops", "range")
 NARROW = quantity("22,000 to 25,000 troops", "22000", "25000", "troops", "range")
 WIDE = quantity("24,000 to 40,000 troops", "24000", "40000", "troops", "range")
 WORKERS = quantity("50,000 workers", "50000", "50000", "workers")
@@ -124,12 +125,29 @@ def test_numbers_are_compared_as_intervals(one: Quantity, other: Quantity, verdi
 
 def test_an_increment_contradicts_no_total() -> None:
     total = claim("North Korea sent 15,000 troops", quantities=(FIFTEEN,))
-    more = claim("North Korea sends an additional 20,000 to 30,000 troops", document="b", quantities=(RANGE,))
+    more = claim("North Korea sends an additional 20,000 to 30,000 troops", document="b", quantities=(ON_TOP,))
     assert told(total, more).disagreements == ()
     whole = claim("North Korea sent 20,000 to 30,000 troops", document="b", published="2025-08-14", quantities=(RANGE,))
     assert told(total, whole).disagreements == (
         "The numbers exclude each other: 15,000 troops (the Kremlin); 20,000 to 30,000 troops (KCNA).",
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "on_top"),
+    [
+        ("an additional 500", True),
+        ("Another 500", True),
+        ("500 more", True),
+        ("hundreds of additional", True),
+        ("500 or more", False),
+        ("more than 500", False),
+        ("no more than 500", False),
+    ],
+)
+def test_an_increment_says_so_in_its_own_words(words: str, on_top: bool) -> None:
+    (found,) = counts(claim("They sent troops", quantities=(quantity(words, "500", "500", "troops"),)))
+    assert (found.on_top, found.words) == (on_top, f"{words} troops")
 
 
 def test_the_dead_are_not_the_injured() -> None:
@@ -155,7 +173,7 @@ def test_the_order_of_the_claims_does_not_matter() -> None:
     [
         (claim("putin  held a\nphone call with Kim"), "Putin held a phone call with Kim"),
         (
-            claim("North Korea sends an additional 20,000 to 30,000 troops to Russia", quantities=(RANGE,)),
+            claim("North Korea sends an additional 20,000 to 30,000 troops to Russia", quantities=(ON_TOP,)),
             "North Korea sends troops to Russia",
         ),
         (

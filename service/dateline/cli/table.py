@@ -110,13 +110,12 @@ def _voices(claims: Iterable[ClaimView]) -> RenderableType:
 
 
 def _numbers(claims: Iterable[ClaimView]) -> RenderableType:
-    """What is counted, in the words of whoever counts, each once; how many came on top is no total, and says so."""
+    """What is counted, in the words of whoever counts, each once."""
     lines: dict[tuple[str, str], Group] = {}
     for claim in claims:
         for count in counts(claim):
-            words = f"additional {count.words}" if count.on_top and "additional" not in count.words else count.words
-            stated = Group(Text(words, style="bold"), Text(claim.speaker, style="dim"))
-            lines.setdefault((words.casefold(), claim.speaker), stated)
+            stated = Group(Text(count.words, style="bold"), Text(claim.speaker, style="dim"))
+            lines.setdefault((count.words.casefold(), claim.speaker), stated)
     return Group(*lines.values())
 
 

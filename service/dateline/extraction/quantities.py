@@ -1,6 +1,7 @@
 """How many: numbers with the bound that the words give them and the noun they count.
 
-A number is never read as more exact than its words: "thousands" is at least one thousand and open above.
+A number is never read as more exact than its words: "thousands" is at least one thousand and open above. What came on
+top of something else says so in its own words: "an additional 500", "500 more".
 """
 
 import re
@@ -10,11 +11,11 @@ from typing import NamedTuple
 
 from dateline.evidence import Bound, Quantity
 from dateline.extraction.en import numbers as en
-from dateline.extraction.en.verbs import BASE_OF_PAST
-from dateline.extraction.en.words import is_adverb
+from dateline.extraction.en.verbs import BASE_OF_PAST, BASE_OF_THIRD
+from dateline.extraction.en.words import PREPOSITIONS, is_adverb
 from dateline.extraction.grammar import is_finite
 from dateline.extraction.numbers import NUMBER, ORDINAL, decimal_text, read_number
-from dateline.extraction.tokens import tokens
+from dateline.extraction.tokens import Token, tokens
 from dateline.temporal.find import lower
 
 _EQUAL = r"(?: or equal)?"
@@ -44,6 +45,8 @@ _MANY = re.compile(
     rf"(?<![\w-])(?:(?:many|several) )?(?:(?P<tens>tens|dozens|hundreds|thousands|millions) of )?"
     rf"(?P<plural>{'|'.join(en.PLURALS)})\b"
 )
+_ON_TOP_BEFORE = re.compile(r"(?<![\w-])(?:another|(?:(?:an?|the|some)\s)?(?:additional|extra|further))\s$")
+_ON_TOP_AFTER = re.compile(r"\s(?:of\s)?(?:additional|extra|more)\b(?!\s(?:than|or)\b)")
 _REACH = 120
 """How many characters behind its first digit or word a quantity may reach."""
 _BOTH = re.compile(r"\s?,?\s?(?:and|but)?\s?")
@@ -74,6 +77,7 @@ def quantities(text: str, start: int, end: int, dated: Sequence[tuple[int, int]]
         if read is None:
             at = max(candidate.end(), at + 1)
             continue
+        read = _with_increment(low, read, at)
         at = read.end
         if not any(s < start + read.end and start + read.start < e for s, e in dated):
             found.append(read)
@@ -167,6 +171,13 @@ def _is_no_amount(low: str, match: re.Match[str], original: str) -> bool:
     return named and _unit(original, match.end(), len(original)) is None and not match["money"]
 
 
+def _with_increment(low: str, read: _Read, floor: int) -> _Read:
+    """The quantity with the words beside it that say it is an increment and no total."""
+    before = _ON_TOP_BEFORE.search(low[floor : read.start])
+    after = _ON_TOP_AFTER.match(low, read.end)
+    return read._replace(start=floor + before.start() if before else read.start, end=after.end() if after else read.end)
+
+
 def _paired(low: str, found: list[_Read]) -> list[_Read]:
     """Two one-sided numbers side by side that leave room between them are one range: "more than 5 but less than 9"."""
     merged: list[_Read] = []
@@ -212,9 +223,9 @@ def _unit(text: str, start: int, end: int) -> str | None:
         words = words[1:]
     head: list[str] = []
     for at, word in enumerate(words[:8]):
-        if not word.text[0].isalpha() or word.low in en.NO_UNIT or is_adverb(word.low) or is_finite(words, at):
+        if not word.text[0].isalpha() or word.low in en.NO_UNIT | PREPOSITIONS or is_adverb(word.low):
             break
-        if not at and word.low in BASE_OF_PAST:
+        if _is_verb(words, at) or (not at and word.low in BASE_OF_PAST):
             break
         head.append(word.text)
         if word.low in en.TIME_UNITS:
@@ -223,3 +234,8 @@ def _unit(text: str, start: int, end: int) -> str | None:
     if names and head[-1][0].isupper():
         return " ".join(names)
     return head[-1].lower() if head else None
+
+
+def _is_verb(words: Sequence[Token], at: int) -> bool:
+    """Whether the noun phrase has ended: but what looks like a verb behind a nation is counted ("Russian forces")."""
+    return is_finite(words, at) and not (at and words[at - 1].is_capital and words[at].low in BASE_OF_THIRD)

@@ -12,9 +12,11 @@ Verdict = Literal["same", "refines", "compatible", "conflicts"]
 
 # "About 15,000" is not contradicted by 14,000: rounding in news reports goes about this far.
 _ABOUT = Decimal("0.15")
-_INCREMENT = re.compile(r"\b(?:additional|more|another|extra|further)\b(?!\s+than)", re.IGNORECASE)
+# "Or more" and "more than" bound a number; any other "more" adds to one.
+_INCREMENT = re.compile(
+    r"\b(?:additional|another|extra|further)\b|(?<!\bor )(?<!\band )\bmore\b(?! (?:or|than)\b)", re.IGNORECASE
+)
 _VAGUE = re.compile(r"(?:dozens|hundreds|thousands|millions|billions)$", re.IGNORECASE)
-_BEFORE = 24
 _BEHIND = 40
 _INFINITY = Decimal("Infinity")
 _TIME_UNITS = frozenset(
@@ -24,7 +26,7 @@ _TIME_UNITS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A quantity, what it counts (one word for all that means the same), and whether it says how many came on top."""
+    """A quantity, what it counts (one word for all that means the same), and whether its words say it came on top."""
 
     quantity: Quantity
     unit: str | None
@@ -61,8 +63,7 @@ def counts(claim: Stating) -> tuple[Count, ...]:
             at = quantity.start - claim.span.start
             behind = claim.span.text[max(0, at) + len(quantity.text) :][:_BEHIND]
             unit = unit if unit in UNITS else counted_in(behind) or unit
-            around = claim.span.text[max(0, at - _BEFORE) : max(0, at)] + quantity.text
-            found.append(Count(quantity, unit, _INCREMENT.search(around) is not None))
+            found.append(Count(quantity, unit, _INCREMENT.search(" ".join(quantity.text.split())) is not None))
     return tuple(found)
 
 

@@ -11,7 +11,6 @@ from dateline.happenings.numbers import counts
 
 _LONGEST = 90
 _BEFORE_TIME = re.compile(r"[\s,(]*(?:\b(?:on|in|at|since|during|by|from|until|early|late|just))*\s*$", re.IGNORECASE)
-_ON_TOP = re.compile(r"(?:\b(?:an?|some|up to)\s+)?\b(?:additional|another|extra|further)\s+$", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^(?:(?:an?|at|least|most|about|around|approximately|roughly|nearly|some|over|more|than|up|to|and|or|of|additional"
@@ -42,8 +41,6 @@ def title_of(told: Sequence[Features]) -> str:
 def _without_number(quantity: Quantity, text: str, offset: int) -> tuple[int, int, str]:
     """The cut that leaves of a quantity only what is counted: "an additional 20,000 troops" becomes "troops"."""
     start, end = quantity.start - offset, quantity.end - offset
-    before = _ON_TOP.search(text[: max(start, 0)])
-    start -= len(before[0]) if before else 0
     of = _OF.match(text, min(end, len(text)))
     return start, of.end() if of else end, _NUMBER.sub("", quantity.text)
 
