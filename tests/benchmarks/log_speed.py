@@ -7,7 +7,6 @@ columns and unique indexes, without triggers, hashes or checks: the limit of wha
 
 import argparse
 import asyncio
-import os
 import sqlite3
 import statistics
 import tempfile
@@ -20,13 +19,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import psycopg
 from eventsourcing.persistence import StoredEvent
-from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteDatastore
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy.engine import make_url
+from tests.benchmarks.raw_drivers import RawPostgres, RawSQLite
 from tests.benchmarks.workload import many_streams, one_stream
 from tests.torture.servers import Server
 
@@ -38,85 +35,9 @@ from dateline.store.migration import upgrade
 from dateline.store.recorded import Append
 from dateline.store.verification import verify_log
 
-Rows = list[tuple[Any, ...]]
 Batches = list[list[Append]]
-READ = "SELECT * FROM {} ORDER BY position"
-TABLE = """CREATE TABLE raw (position {integer} PRIMARY KEY, event_id {bytes} NOT NULL UNIQUE, stream text NOT NULL,
-    version integer NOT NULL, type text NOT NULL, type_version integer NOT NULL, data {bytes} NOT NULL,
-    metadata {bytes} NOT NULL, recorded_at bigint NOT NULL, leaf_hash {bytes} NOT NULL, UNIQUE (stream, version))"""
 SIZE = 10_000  # events that each contender writes in a round
-IN_FLIGHT = 32  # batches that a caller of the appender lets wait
-
-
-class Raw:
-    """The driver, and nothing but the driver."""
-
-    def __init__(self) -> None:
-        self.position = 0
-
-    def rows(self, batches: Batches) -> Rows:
-        """The rows that appending these would write."""
-        rows = []
-        for batch in batches:
-            for append in batch:
-                for version, new in enumerate(append.events, start=1):
-                    self.position += 1
-                    name, type_version, data = EVENTS.stored_form(new.event)
-                    head = (self.position, new.event_id.bytes, append.stream, version, name, type_version, data)
-                    rows.append((*head, b"{}", 1755112855000000, os.urandom(32)))
-        return rows
-
-
-class RawSQLite(Raw):
-    """sqlite3 with the settings that the log uses."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.connection = sqlite3.connect(path, isolation_level=None)
-        for pragma in ("page_size=8192", "journal_mode=WAL", "synchronous=FULL", "cache_size=-65536"):
-            self.connection.execute(f"PRAGMA {pragma}")
-        self.connection.execute(TABLE.format(integer="integer", bytes="blob"))
-
-    def write(self, rows: Rows) -> None:
-        """One executemany in one transaction."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        self.connection.executemany("INSERT INTO raw VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        self.connection.execute("COMMIT")
-
-    def read(self, table: str) -> int:
-        """Fetch every row."""
-        cursor, count = self.connection.execute(READ.format(table)), 0
-        while rows := cursor.fetchmany(1000):
-            count += len(rows)
-        return count
-
-
-class RawPostgres(Raw):
-    """psycopg, binary COPY."""
-
-    def __init__(self, url: str) -> None:
-        super().__init__()
-        self.connection = psycopg.connect(url)
-        self.connection.execute(TABLE.format(integer="bigint", bytes="bytea"))  # type: ignore[arg-type]
-        self.connection.commit()
-
-    def write(self, rows: Rows) -> None:
-        """One COPY in one transaction."""
-        with self.connection.cursor().copy("COPY raw FROM STDIN (FORMAT BINARY)") as copy:
-            copy.set_types(("int8", "bytea", "text", "int4", "text", "int4", "bytea", "bytea", "int8", "bytea"))
-            for row in rows:
-                copy.write_row(row)
-        self.connection.commit()
-
-    def read(self, table: str) -> int:
-        """Fetch every row through a cursor of the server's, a thousand at a time."""
-        count = 0
-        with self.connection.cursor("reading") as cursor:
-            cursor.execute(READ.format(table))  # type: ignore[arg-type]
-            while rows := cursor.fetchmany(1000):
-                count += len(rows)
-        self.connection.commit()
-        return count
+IN_FLIGHT = 100  # batches of 100 that a caller lets wait: as many events as the raw driver writes at once
 
 
 def rate(count: int, work: Callable[[], object]) -> float:
@@ -193,14 +114,15 @@ def append_speed(
                     rate(SIZE, partial(raw.write, raw.rows(batches(make, size)))),
                     rate(SIZE, partial(in_sequence, store, batches(make, size))),
                     rate(SIZE, partial(in_flight, appender, batches(make, size))),
-                    rate(SIZE, partial(insert_each, peer, stored(batches(make, size)))),
+                    rate(SIZE, partial(insert_each, peer, stored(batches(make, size)))) if peer else 0.0,
                 )
                 if turn >= 2:  # the first two fill the log, and count for nobody
                     for rates, figure in zip((raws, awaited, flying, peers), done, strict=True):
                         rates.append(figure)
         report.add(f"{kind}, batches of {size}, {shape}, {IN_FLIGHT} in flight", flying, limit, raws, wanted)
         report.add(f"{kind}, batches of {size}, {shape}, awaited", awaited, limit, raws, wanted)
-        report.add(f"eventsourcing recorder, {kind}, {shape}", peers, limit, raws)
+        if peer:
+            report.add(f"eventsourcing recorder, {kind}, {shape}", peers, limit, raws)
 
 
 async def call(appender: Appender, given: Batches) -> None:
@@ -249,14 +171,16 @@ def read_speed(
     store = EventStore(database)
     size = store.head()
     raws, ours, verified, peers = [], [], [], []
-    last = peer.max_notification_id()
+    last = min(peer.max_notification_id(), 20_000) if peer else 0
     for _ in range(rounds):
         raws.append(rate(size, lambda: raw.read("events")))
         ours.append(rate(size, lambda: sum(len(page) for page in store.read_pages())))
         verified.append(rate(size, lambda: verify_log(database)))
-        peers.append(rate(min(last, 20_000), lambda: _notifications(peer, min(last, 20_000))))
+        if peer:
+            peers.append(rate(last, lambda: _notifications(peer, last)))
     report.add(f"{kind}, catch-up read, decoded", ours, "raw rows", raws, "≥ .50")
-    report.add(f"eventsourcing notifications, {kind}, not decoded", peers, "raw rows", raws)
+    if peer:
+        report.add(f"eventsourcing notifications, {kind}, not decoded", peers, "raw rows", raws)
     report.add(f"{kind}, verify the whole log", verified, "raw rows", raws, "≥ 150,000/s")
 
 
@@ -303,15 +227,10 @@ def postgres_part(rounds: int, report: Report) -> None:
     """Everything on PostgreSQL."""
     with closing(Server()) as server:
         url = server.new_log()
-        database, raw, parts = Database(url), RawPostgres(url), make_url(url)
-        host = str(parts.query.get("host") or parts.host)
-        datastore = PostgresDatastore(str(parts.database), host, "5432", str(parts.username), "")
-        peer = PostgresApplicationRecorder(datastore)
-        peer.create_table()
-        append_speed("PostgreSQL", database, raw, peer, 1000, rounds, report)
+        database, raw = Database(url), RawPostgres(url)
+        append_speed("PostgreSQL", database, raw, None, 1000, rounds, report)
         group_commit("PostgreSQL", server.new_log, rounds, report)
-        read_speed("PostgreSQL", database, raw, peer, rounds, report)
-        datastore.close()
+        read_speed("PostgreSQL", database, raw, None, rounds, report)
         raw.connection.close()
         database.dispose()
 

@@ -4,7 +4,7 @@ Connections are SQLAlchemy Core connections. Who starts the work commits it: lea
 raise and nothing of it is kept. Errors of the database come out as `Unavailable` and its kinds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -48,7 +48,7 @@ class Dialect(Protocol):
     def set_head(self, connection: Connection, position: int, recorded_at: int, frontier: bytes) -> None:
         """Move the head forward."""
 
-    def insert_events(self, connection: Connection, rows: Sequence[Row]) -> None:
+    def insert_events(self, connection: Connection, rows: Iterable[Row]) -> None:
         """Insert rows of the events table by the fastest way there is."""
 
     def rows_of_ids(self, connection: Connection, ids: Sequence[bytes]) -> Sequence[Row]:

@@ -14,7 +14,7 @@ from dateline.serialization import EVENTS as EVENT_SERIALIZATION
 from dateline.serialization import Serialization
 from dateline.store import ledger
 from dateline.store.database import Database, Row, driver_error
-from dateline.store.planning import Plan, Request, prepare
+from dateline.store.planning import Plan, PlannedRow, Request, prepare
 from dateline.store.recorded import Append, Appended, ExpectedVersion, NewEvent, RecordedEvent, microseconds
 from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
 
@@ -117,11 +117,9 @@ class EventStore:
         if plan.rows:
             recorded_at = max(microseconds(self._clock()), last_recorded)
             tree = ledger.Frontier.from_bytes(position, frontier)
-            leaves = [ledger.row_hash(*row, recorded_at) for row in plan.rows]
+            leaves: list[bytes] = []
+            dialect.insert_events(connection, _hashed(plan.rows, recorded_at, leaves))
             tree.extend(leaves)
-            dialect.insert_events(
-                connection, [(*row, recorded_at, leaf) for row, leaf in zip(plan.rows, leaves, strict=True)]
-            )
             dialect.set_head(connection, tree.size, recorded_at, tree.to_bytes())
             dialect.announce(connection, self.database.engine)
         return results
@@ -237,3 +235,11 @@ class EventStore:
         """The raw text with that SHA-256 (hex); None where it is not kept or was erased."""
         with self.database.connect() as connection:
             return connection.execute(select(TEXTS.c.text).where(TEXTS.c.sha256 == sha256)).scalar_one_or_none()
+
+
+def _hashed(rows: Iterable[PlannedRow], recorded_at: int, leaves: list[bytes]) -> Iterator[Row]:
+    """Whole rows, one by one, so that PostgreSQL can take in the first while the next are hashed; and their leaves."""
+    for row in rows:
+        leaf = ledger.row_hash(*row, recorded_at)
+        leaves.append(leaf)
+        yield (*row, recorded_at, leaf)

@@ -1,7 +1,8 @@
 """PostgreSQL 15 or newer, through psycopg 3: many writer processes, one order."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
 import psycopg
@@ -56,15 +57,17 @@ class PostgreSQL:
         """Move the head forward."""
         _driver(connection).execute(_SET_HEAD, (position, recorded_at, frontier))
 
-    def insert_events(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
-        """COPY in binary form; single rows go by INSERT."""
+    def insert_events(self, connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+        """COPY in binary form, sent as the rows come; a few rows go by INSERT."""
+        coming = iter(rows)
+        few = list(islice(coming, COPY_FROM))
         with _driver(connection).cursor() as cursor:
-            if len(rows) < COPY_FROM:
-                cursor.executemany(_INSERT, rows)
+            if len(few) < COPY_FROM:
+                cursor.executemany(_INSERT, few)
                 return
             with cursor.copy("COPY events FROM STDIN (FORMAT BINARY)") as copy:
                 copy.set_types(_COLUMN_TYPES)
-                for row in rows:
+                for row in chain(few, coming):
                     copy.write_row(row)
 
     def rows_of_ids(self, connection: Connection, ids: Sequence[bytes]) -> Sequence[tuple[Any, ...]]:

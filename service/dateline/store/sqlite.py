@@ -5,7 +5,7 @@ import sqlite3
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -83,12 +83,12 @@ class SQLite:
         """Move the head forward."""
         _driver(connection).execute(_SET_HEAD, (position, recorded_at, frontier))
 
-    def insert_events(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    def insert_events(self, connection: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
         """Many rows to a statement: for its length Python's lock is free, and other threads go on encoding."""
-        driver, start = _driver(connection), 0
+        driver, given, start = _driver(connection), list(rows), 0
         for size, statement in _INSERTS.items():
-            while len(rows) - start >= size:
-                driver.execute(statement, list(chain.from_iterable(rows[start : start + size])))
+            while len(given) - start >= size:
+                driver.execute(statement, list(chain.from_iterable(given[start : start + size])))
                 start += size
 
     def rows_of_ids(self, connection: Connection, ids: Sequence[bytes]) -> Sequence[tuple[Any, ...]]:
