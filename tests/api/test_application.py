@@ -277,6 +277,29 @@ def test_half_a_character_is_no_text(client: Client, app: App) -> None:
     assert app.store.head() == before
 
 
+NULS = [
+    ("ingestDocument", {"text": "On Tuesday.", "name": "a.txt", "published": "2025-08-13", "title": "a\0b"}, ["title"]),
+    ("createTimeline", {"slug": "nul", "title": "a\0b", "decision": {"by": "e", "why": "w"}}, ["title"]),
+    ("createTimeline", {"slug": "nul", "title": "a", "decision": {"by": "e", "why": "\0"}}, ["decision", "why"]),
+    (
+        "createTimeline",
+        {"slug": "nul", "title": "a", "selection": {"names": ["\0"]}, "decision": {"by": "e", "why": "w"}},
+        ["selection", "names"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "input", "path"), NULS)
+def test_a_nul_is_refused_before_it_reaches_the_log(
+    client: Client, app: App, name: str, input: dict[str, object], path: list[str]
+) -> None:
+    before = app.store.head()
+    errors = mutate(client, name, "__typename", **input)["errors"]
+    assert [(error["code"], error["path"]) for error in errors] == [("invalid-input", ["input", *path])]
+    assert app.store.head() == before
+    assert [status.fault for status in app.runner.status()] == [None] * 4
+
+
 @pytest.mark.parametrize("name", ["\0", "a\0b", "\N{HIGH OCTET PRESET}", "x" * 5000, "'; DROP TABLE events; --"])
 def test_strange_names_are_refused(client: Client, name: str) -> None:
     for question in ("claim(id: $name)", "node(id: $name)", "document(id: $name)", "timeline(slug: $name)"):

@@ -12,7 +12,7 @@ from dateline.api import inputs, types
 from dateline.api.knowledge import Knowledge, root_key
 from dateline.api.resolvers import Info, asked
 from dateline.api.user_errors import UserError, user_error
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, InvalidInput
 from dateline.projections.views import AsOf, ClaimView, DocumentView, TimelineView
 
 
@@ -72,9 +72,25 @@ class Outcome:
 def attempt(input: object, run: Callable[[], Outcome]) -> Outcome:
     """The outcome of a command; where it is refused, the error as a value, naming the input field at fault."""
     try:
+        refuse_nul(input)
         return run()
     except DatelineError as error:
         return Outcome(errors=(user_error(error, path_at_fault(input, error)),))
+
+
+def refuse_nul(input: Any) -> None:
+    """Raises InvalidInput for a NUL in what a caller says: PostgreSQL's text cannot hold one (its manual, section 8.3).
+
+    The log's bytes can, and tables that are to follow such an event would stop for ever. A document's text is read,
+    and refused, as a file's is.
+    """
+    for each in fields(input):
+        value = getattr(input, each.name)
+        for one in value if isinstance(value, list) else [value]:
+            if is_dataclass(one):
+                refuse_nul(one)
+            elif isinstance(one, str) and "\0" in one:
+                raise InvalidInput(f"{to_camel_case(each.name)} has a NUL in it.", **{each.name: one})
 
 
 def path_at_fault(input: Any, error: DatelineError) -> list[str] | None:
