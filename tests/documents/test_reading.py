@@ -130,6 +130,7 @@ def test_jsonl_gives_a_document_a_line():
         ({}, "line 2 lacks id and text"),
         ({"id": "b", "text": 5}, "line 2 has a text that is no text"),
         ({"id": "a", "text": "again"}, "line 2 has the id 'a' of line 1"),
+        ({"id": "b", "text": "A.", "title": "a\0b"}, "line 2 has a NUL in its title"),
         ('{"id": "b", "text": "\\ud800"}', "line 2 has a text with half a character"),
         ("[" * 100_000, "line 2 is no JSON"),
     ],

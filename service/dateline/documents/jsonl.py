@@ -59,6 +59,8 @@ def _line(written: str, place: str, number: int) -> Line:
             raise _fault(place, f"has a {field} that is no text", number, field=field)
         if content and any("\ud800" <= char <= "\udfff" for char in content):
             raise _fault(place, f"has a {field} with half a character in it (a lone surrogate)", number, field=field)
+        if content and "\0" in content:
+            raise _fault(place, f"has a NUL in its {field}", number, field=field)
     return Line(value["id"], value["text"], *(value.get(field) or None for field in _OPTIONAL))
 
 
