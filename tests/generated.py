@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import typer.main
+import typer
 from pydantic_core import PydanticUndefined
 
 from dateline.api.schema import SCHEMA
 from dateline.app import Settings
-from dateline.cli import cli
+from dateline.cli.commands import COMMANDS, loaded
 from dateline.exports.icalendar import to_icalendar
 from dateline.exports.json import json_schema, to_json
 from dateline.serialization import event_schemas
@@ -44,9 +44,8 @@ def _commands() -> Iterator[str]:
     yield ""
     yield "Every command exits with 0 when done, with 1 when the answer is no, and with 2 on wrong use or bad input:"
     yield "one line on standard error then says why. `dateline --install-completion` sets up completion for your shell."
-    commands: dict[str, Any] = vars(typer.main.get_command(cli))["commands"]
-    for name in sorted(commands):
-        yield from _command(commands[name], f"dateline {name}")
+    for name in sorted(COMMANDS):
+        yield from _command(loaded(name), f"dateline {name}")
     yield ""
 
 

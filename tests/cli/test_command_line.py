@@ -3,10 +3,9 @@ import sys
 from pathlib import Path
 
 import pytest
-import typer
 
 import dateline
-from dateline.cli import cli
+from dateline.cli.commands import COMMANDS, loaded
 from tests.cli.running import Shell
 
 
@@ -58,7 +57,22 @@ def test_every_command_and_option_says_what_it_does() -> None:
             found += undescribed(inner, f"{name} {each}")
         return found
 
-    assert undescribed(typer.main.get_command(cli), "dateline") == []
+    assert [fault for name in COMMANDS for fault in undescribed(loaded(name), name)] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_is_told_of_a_command_is_how_its_own_help_begins(name: str) -> None:
+    assert " ".join((loaded(name).help or "").split("\n\n")[0].split()) == COMMANDS[name]
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_telling_what_there_is_loads_no_command(option: str, tmp_path: Path) -> None:
+    code = "import sys, atexit; atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+    code += "from dateline.cli import main; main()"
+    ran = subprocess.run([sys.executable, "-c", code, option], capture_output=True, text=True, cwd=tmp_path, check=True)
+    loaded_modules = set(ran.stderr.split())
+    assert "dateline.cli.commands" in loaded_modules
+    assert not loaded_modules & {"dateline.app", "dateline.temporal", "sqlalchemy", "strawberry", "alembic"}
 
 
 def test_completion_is_offered(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

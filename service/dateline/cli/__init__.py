@@ -5,15 +5,16 @@ import sys
 from typing import Annotated, NoReturn
 
 import typer
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 from typer.exceptions import TyperException
 
 import dateline
-from dateline.cli import db, demo, export, extract, ingest, link, log, projections, serve, timeline
+from dateline.cli.commands import COMMANDS, Commands, tell
 from dateline.errors import DatelineError
 
 cli = typer.Typer(
     name="dateline",
+    cls=Commands,
     help="Timelines from news claims: who said what happened when, kept for ever and readable as of any moment.",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -33,28 +34,12 @@ def _alone(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    _help(context)
+    tell(context)
 
 
-def _help(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        print(context.get_help())
-
-
-for command in (
-    demo.demo,
-    ingest.ingest,
-    timeline.timeline,
-    export.export,
-    serve.serve,
-    extract.resolve,
-    extract.extract,
-    link.link,
-):
-    cli.command()(command)
-cli.add_typer(timeline.timelines, name="timelines")
-for name, group in (("projections", projections.projections), ("log", log.log), ("db", db.db)):
-    cli.add_typer(group, name=name, callback=_help, invoke_without_command=True, no_args_is_help=False)
+for name, sentence in COMMANDS.items():
+    # What stands in for a command until it is called.
+    cli.command(name, help=sentence)(lambda: None)
 
 
 def main() -> NoReturn:
