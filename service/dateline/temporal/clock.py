@@ -40,9 +40,12 @@ def _written(expression: Clock) -> str:
 
 def _near_day(context: Context, place: Place) -> date | None:
     told = context.told if context.told_unit == "D" and place.start - context.told_at < _NEAR else None
-    if told is not None and (context.narrative or abs((told - context.anchor).days) <= _NEWS):
+    if told is not None and context.narrative:
         return told
     if context.narrative:
         return None
     sign = context.direction(place.start, place.end).sign
+    if told is not None and abs((told - context.anchor).days) <= _NEWS:
+        # "The count began on Sunday. It ends at noon": what is to come is not on a day that has passed.
+        return context.anchor if sign == "future" and told < context.anchor else told
     return context.anchor if sign else None

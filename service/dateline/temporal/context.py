@@ -87,9 +87,13 @@ class Context:
         index = bisect_left(self.recurrences, at)
         for other in self.recurrences[max(0, index - 1) : index + 1]:
             first, last = min(at, other), max(at, other)
-            if last - first < _SENTENCE and not _STOP.search(self.text, first, last):
+            if last - first < _SENTENCE and not self.sentence_ends(first, last):
                 return True
         return False
+
+    def sentence_ends(self, first: int, last: int) -> bool:
+        """Whether a sentence or paragraph ends between two places of the text."""
+        return _STOP.search(self.text, first, last) is not None
 
     def tell(self, day: date, unit: str, at: int, end: int) -> None:
         """Remember a time that the text has set; in a narrative, asides far from its course do not count."""

@@ -6,12 +6,15 @@ from dateline.temporal import units
 from dateline.temporal.calendars import holiday_day, make
 from dateline.temporal.context import Context
 from dateline.temporal.expressions import Date, Holiday
+from dateline.temporal.grammar import Direction
 from dateline.temporal.resolved import Place, Resolved, dated, sub_year
 from dateline.temporal.values import Alternative
 from dateline.temporal.weekday import read_weekday
 
 _SOON = 2
 """Months ahead within which a month without any cue is the coming one."""
+_LOOK_BACK = 300
+"""How far before it, in code points, a pluperfect finds the time that it looks back from."""
 
 
 def read_date(expression: Date, context: Context, place: Place) -> Resolved:
@@ -164,10 +167,24 @@ def _month(expression: Date, context: Context, place: Place) -> Resolved:
         year = anchor.year + (month < anchor.month)
         last = (Alternative(f"{year - 1:04d}-{month:02d}", 0.3),)
         return dated(make(year, month, 1), "M", f"the closest to {anchor}: no cue", alternatives=last)
+    before = _before_told(ahead, context, place)
+    if before is not None:
+        year = before.year - (month > before.month)
+        return dated(make(year, month, 1), "M", f"most recent from {before} in the text: past, {ahead.cue!r}")
     year = anchor.year - (month > anchor.month)
     why = f"most recent from {anchor}: " + (f"past, {ahead.cue!r}" if ahead.sign else "no cue")
     other = () if ahead.sign else (Alternative(f"{year + 1:04d}-{month:02d}", 0.2),)
     return dated(make(year, month, 1), "M", why, alternatives=other)
+
+
+def _before_told(ahead: Direction, context: Context, place: Place) -> date | None:
+    """The past time told nearby that a pluperfect looks back from ("It fell in June 2018. It had opened in May")."""
+    told = context.told
+    if told is None or context.told_unit not in ("D", "M") or told.year >= context.anchor.year:
+        return None
+    pluperfect = ahead.sign == "past" and ahead.cue.startswith("had ")
+    near = place.start - context.told_at < _LOOK_BACK and context.sentence_ends(context.told_at, place.start)
+    return told if pluperfect and near else None
 
 
 def read_holiday(expression: Holiday, context: Context) -> Resolved:

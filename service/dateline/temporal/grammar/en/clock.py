@@ -1,5 +1,7 @@
 """Times of the day."""
 
+import re
+
 from dateline.temporal.expressions import Clock, Expression, Relative
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
@@ -9,6 +11,8 @@ rules = RuleSet(LEXICON)
 
 _CLOCK_AFTER = vocabulary("at by from until till around about since before after between to and @ is")
 _PART_AFTER = vocabulary("in during by until from at before mid -")
+_AFTER_STAMP = re.compile(r":\s|[ \t]*(?:[\u2013\u2014|]|- |\r?\n)")
+"""What follows the time that heads an entry of a live blog."""
 _NOT_CLOCK_AFTER = frozenset(("win", "victory", "lead", "loss", "defeat", "draw", "tie", "ratio", "odds"))
 
 
@@ -41,10 +45,11 @@ def clock_24(hour: int, minute: int, around: Around, second: int | None = None, 
         return Clock(hour, minute, second, zone=zone)
     low, start, end = around.low, around.start, around.end
     listed = around.before() == "," and words[2] == ":"
-    if not (listed or around.before() in _CLOCK_AFTER) or around.after() in _NOT_CLOCK_AFTER:
+    stamp = len(words) == 5 and not low[:start].rpartition("\n")[2].strip() and _AFTER_STAMP.match(low, end)
+    if not (listed or stamp or around.before() in _CLOCK_AFTER) or around.after() in _NOT_CLOCK_AFTER:
         return None
     joined = (start and low[start - 1] in "-:.") or (low[end : end + 1] == "," and low[end + 1 : end + 2].isdigit())
-    return None if joined else Clock(hour, minute, second)
+    return None if joined else Clock(hour, minute, second, day=Relative(0, "D") if stamp else None)
 
 
 @rules("<fourdigits> (<zone> | hours | hrs)")

@@ -45,7 +45,8 @@ AHEAD_OF = frozenset(
     "upcoming", "coming",
      "no later than", "as soon as", "as early as", "postponed to", "deadline of", "run up to", "eve of", "deadline",
      "expected", "expected on", "scheduled on", "scheduled", "planned", "expires", "expires on", "looming",
-     "with effect from", "from next", *(f"{word} for" for word in _FOR))
+     "with effect from", "from next", "for place in", "for spot in", "for berth in", "going into", "go into",
+     "goes into", "heading into", "head into", "heads into", *(f"{word} for" for word in _FOR))
 )  # fmt: skip
 """What makes the date directly after it a future one."""
 
@@ -79,7 +80,8 @@ MODALS = vocabulary(
 )
 BE = vocabulary("is are am isn't aren't")
 WAS = vocabulary("was were had did didn't wasn't weren't has")
-BE_FORMS = vocabulary("be being get to") | MODALS
+BE_FORMS = vocabulary("be being get to stay stays remain remains keep keeps") | MODALS
+"""After these a participle is an adjective or a passive, not a past tense ("will stay shut")."""
 BE_PAST = frozenset(("said", "believed", "known", "thought", "reported"))
 BEFORE_BASE = MODALS | {"to"}
 HEADING_TO = vocabulary(

@@ -134,7 +134,7 @@ def _governor(left: list[str], index: int, infinitive: str, possessive: bool) ->
     if (infinitive and word in cues.FUTURE_GOVERNORS) or (word in cues.FUTURE_WORDS and before not in cues.DETERMINERS):
         return Direction("future", f"{word} {infinitive}".strip())
     if cues.is_past(word) and before not in cues.BE_FORMS and before not in cues.ARTICLES:
-        return Direction("past", word)
+        return Direction("past", f"had {word}" if before == "had" else word)
     near = not possessive or (word not in cues.BE and len(left) - index <= 2)
     present = near and (word in cues.BE or word in cues.PRESENT_EVENTS) and not _nominal(before)
     return Direction("future", word) if present else None
@@ -199,7 +199,7 @@ def _denied(words: list[str], at: int) -> bool:
 
 def _rightward(left: list[str], right: list[str], possessive: bool = False) -> Direction | None:
     """The first verb to the right within the clause."""
-    if possessive and len(left) > 2:
+    if possessive and len(left) > 2 and left[-1] != "when":
         return None
     for index, word in enumerate(right[:_REACH]):
         after = right[index + 1] if index + 1 < len(right) else ""

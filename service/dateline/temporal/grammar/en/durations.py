@@ -9,7 +9,7 @@ rules = RuleSet(LEXICON)
 
 _LETTERS = {"S": "TS", "MI": "TM", "H": "TH", "N": "N", "WE": "WE"}
 _RATE_BEFORE = vocabulary("once twice times percent % dollars cents")
-_VERB_AFTER = vocabulary("to will would could may can not should might")
+_VERB_AFTER = vocabulary("to will would could may can not should might must and")
 """After these "last" is a verb."""
 _PLURAL_AFTER = vocabulary("for within after over in took take takes last of spent through")
 _SINGLE_BEFORE = vocabulary(
@@ -175,7 +175,7 @@ def plural(around: Around, units: str = "", others: str = "") -> Expression | No
 )
 def past_count(n: float, units: str, around: Around) -> Expression | None:
     """As in "Prices doubled over the past two years." -> P2Y"""
-    if around.before() in _VERB_AFTER:
+    if around.before() in _VERB_AFTER and around.low.startswith("last", around.start):
         return None
     return _length(n, units, "past")
 
