@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dateline.exports.when import CLOCK
 from dateline.happenings.numbers import counts
 from dateline.projections.views import AsOf, ClaimView, Entry, HappeningView, TimelineView
 
@@ -60,7 +61,7 @@ def when(happening: HappeningView) -> str:
         return named
     last = latest - timedelta(microseconds=1)
     if earliest.date() == last.date():
-        timed = latest - earliest < timedelta(days=1)
+        timed = happening.precision in CLOCK
         return f"{earliest:%a} {_day(earliest)}" + (f" {earliest:%H:%M}" if timed else "")
     begin = _day(earliest)
     if earliest.year == last.year:
