@@ -67,7 +67,7 @@ def test_the_same_document_again_gives_the_same_bytes(filled: Shell) -> None:
         (("oslo", "--as-of", "999999"), "There is no position 999999"),
         (("oslo", "--as-of", "2001-01-01", "--published-by", "2025-08-13"), "cannot have been known"),
         (("oslo", "-o", "no/such/folder.ics"), "cannot be written: No such file or directory."),
-        (("oslo", "-o", "."), "cannot be written"),
+        (("oslo", "-o", "."), ". is a directory: name a file in it."),
     ],
 )
 def test_bad_input_is_one_line_and_no_file(filled: Shell, words: tuple[str, ...], complaint: str) -> None:

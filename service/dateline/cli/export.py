@@ -60,6 +60,8 @@ def read(reader: Reader, slug: str, as_of: str | None = None, published_by: str 
 
 def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: beside it first, then in its place. Raises InvalidInput where that fails."""
+    if path.is_dir():
+        raise InvalidInput(f"{path} is a directory: name a file in it.", path=str(path))
     beside = path.parent / f".{path.name}.part"
     try:
         beside.write_bytes(data)
