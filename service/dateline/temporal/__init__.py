@@ -28,7 +28,7 @@ def tag(text: str, anchor: date | datetime | str) -> list[Mention]:
     found = find(text, low, ENGLISH)
     time = moment if timed and isinstance(moment, datetime) else None
     recurrences = tuple(one.start for one in found if isinstance(one.expression, Recurring))
-    context = Context(text, low, day, time, is_narrative(found, day), ENGLISH, recurrences)
+    context = Context(text, low, day, time, is_narrative(found, day, low, ENGLISH.reporting), ENGLISH, recurrences)
     mentions = []
     for start, end, rule, expression in found:
         if isinstance(expression, Reference) and expression.story and not context.narrative:

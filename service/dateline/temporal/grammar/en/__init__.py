@@ -17,6 +17,7 @@ from dateline.temporal.grammar.en import (
     weekdays,
     year_parts,
 )
+from dateline.temporal.grammar.en.cues import REPORTING
 from dateline.temporal.grammar.en.direction import direction
 from dateline.temporal.grammar.en.joining import JOINT, join
 from dateline.temporal.grammar.en.lists import LINK, complete, members
@@ -37,6 +38,7 @@ ENGLISH = Grammar(
     complete=complete,
     link=LINK,
     direction=direction,
+    reporting=REPORTING,
     triggers=frozenset((*_CORE.rules, *_PREFIXES.rules)),
     known=frozenset(key for rule in RULES for key in rule.phrase.keys),
 )

@@ -1,5 +1,7 @@
 """English words that show whether a clause looks ahead or back."""
 
+import re
+
 from dateline.temporal.phrase import vocabulary
 
 _FOR = [
@@ -147,3 +149,10 @@ def is_past(word: str) -> bool:
     if not word.endswith("ed") or len(word) < 4 or word in _NOT_PAST or "-" in word:
         return False
     return not word.startswith("un") or word in _UN_VERBS
+
+
+REPORTING = re.compile(
+    r"\b(?:will|won['\u2019]t|said|says?|told|heard|has|have|is|are|expected|due|scheduled|spokes\w+|reporters|aged|jury"
+    r"|inquest|coroner|prosecutors?|according to|survived by|anniversary)\b"
+)
+"""Words of news: the present, the future, and who told whom. A history does with few of them."""
