@@ -203,3 +203,11 @@ def test_what_something_is_compared_with_is_not_its_date() -> None:
     words = "It is their first meeting since 2022"
     year = msgspec.structs.replace(time("2022-01-01", last="2022-12-31"), start=words.index("2022"), end=len(words))
     assert told(claim(words, times=(year,))).period is None
+
+
+def test_nothing_has_happened_before_its_day() -> None:
+    planned = claim("The two will hold a summit", day="2025-08-15", published="2025-08-13", modality="planned")
+    aside = claim("It is their first summit in years", document="b", published="2025-08-13", modality="occurred")
+    after = claim("They held the summit", document="c", day="2025-08-15", published="2025-08-16", modality="occurred")
+    assert told(planned, aside).modality == "planned"
+    assert told(planned, aside, after).modality == "occurred"

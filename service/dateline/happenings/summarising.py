@@ -59,7 +59,7 @@ def summarise(claims: Sequence[Claim], speakers: Mapping[str, str]) -> Summary:
     for features in told:
         for name in features.claim.names:
             names.setdefault(name.text.casefold(), " ".join(name.text.split()))
-    return Summary(title_of(told), _modality(told), period, disagreements, tuple(names.values()))
+    return Summary(title_of(told), _modality(told, period), period, disagreements, tuple(names.values()))
 
 
 def period_of_happening(claims: Sequence[Claim]) -> Period | None:
@@ -107,12 +107,23 @@ def _numbers(told: list[Features], speakers: Mapping[str, str]) -> tuple[str, ..
     return tuple(dict.fromkeys(found))
 
 
-def _modality(told: list[Features]) -> Modality:
-    """What the latest documents say; talk of what might be does not undo what others say has been."""
-    definite = [features for features in told if features.claim.modality not in _OPEN] or told
+def _modality(told: list[Features], period: Period | None) -> Modality:
+    """What the latest documents say; talk of what might be does not undo what others say has been.
+
+    Nothing has happened before its day: a clause in the past tense published before that tells of something else.
+    """
+    possible = [features for features in told if not _too_early(features.claim, period)] or told
+    definite = [features for features in possible if features.claim.modality not in _OPEN] or possible
     latest = max(features.claim.publication.public_by for features in definite)
     said = {features.claim.modality for features in definite if features.claim.publication.public_by == latest}
     return min(said, key=_STRENGTH.index)
+
+
+def _too_early(claim: Claim, period: Period | None) -> bool:
+    """Whether a claim calls past or present what lay ahead of the day of its publication (both local)."""
+    if claim.modality not in _ASSERTED or period is None or period.earliest is None:
+        return False
+    return claim.publication.local[:10] < period.earliest.date().isoformat()
 
 
 def _denies(features: Features) -> bool:
