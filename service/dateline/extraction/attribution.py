@@ -7,7 +7,7 @@ contents has a chain of sources, the widest content outermost.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.extraction.cues import CLOSING, Cue, cues
+from dateline.extraction.cues import cues
 from dateline.extraction.en.verbs import BASE_OF_GERUND
 from dateline.extraction.en.words import (
     COORDINATORS,
@@ -16,6 +16,7 @@ from dateline.extraction.en.words import (
 )
 from dateline.extraction.grammar import is_finite
 from dateline.extraction.quotations import Quotation
+from dateline.extraction.reports import CLOSING, Cue
 from dateline.extraction.sentences import Sentence
 from dateline.extraction.tokens import Token, tokens
 
@@ -106,6 +107,13 @@ def _limits(words: Sequence[Token], hit: Cue, found: Sequence[Cue]) -> tuple[int
         ceiling = min([ceiling, *(k for k in range(hit.last + 1, len(words)) if words[k].low == ",")])
     if hit.side == "after" and any(other.first < hit.first and other.side == "after" for other in found):
         ceiling = min([ceiling, *(k for k in range(hit.last + 1, len(words) - 1) if _aside(words, k))])
+    if (
+        hit.side == "after"
+        and hit.source is not None
+        and hit.source[0] >= hit.last
+        and hit.last < hit.source[0] <= ceiling
+    ):
+        ceiling = hit.source[0]  # the speaker stands behind what it says: "Noting that …, the minister left"
     if hit.side == "after" and hit.cue[0] > 0 and words[hit.cue[0] - 1].low == "who":
         ends = (k for k in range(hit.last + 1, len(words) - 1) if words[k].low == "," and is_finite(words, k + 1))
         ceiling = min([ceiling, *ends])

@@ -1,18 +1,13 @@
 """Where a sentence attributes: reporting verbs, "according to", "based on" and hearsay, each with its speaker."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dateline.extraction.en.reporting import (
-    DIRECT_OBJECT,
     EVIDENCE,
+    GO,
     HEARSAY,
-    NEEDS_THAT,
-    NO_SOURCE,
     NOUNS_TOO,
     PASSIVE_HEARSAY,
-    QUANTIFIERS,
-    QUOTED_ONLY,
     SAY,
     base_of,
 )
@@ -27,26 +22,15 @@ from dateline.extraction.en.words import (
     is_adverb,
 )
 from dateline.extraction.grammar import group_start, has_clause, is_finite, is_participle
-from dateline.extraction.phrases import BREAKS, after_verb, left_phrase, right_phrase
+from dateline.extraction.phrases import BREAKS, left_phrase, right_phrase
+from dateline.extraction.reports import CLOSING, OPENING, Cue, reported, to_sign
+from dateline.extraction.speakers import behind_apposition, speaker, subject, subject_behind
 from dateline.extraction.tokens import Token
 
-OPENING = frozenset({'"', "“", "``", "''", "«"})
-CLOSING = frozenset({'"', "”", "''", "»"})
-"""Quotation marks as tokens: those that may open and those that may close."""
-
-
-class Cue(NamedTuple):
-    """An attribution in words of its sentence, half-open: where it begins and ends, its source and cue.
-
-    `side` is where what it reports lies: before, after, around, none.
-    """
-
-    first: int
-    last: int
-    source: tuple[int, int] | None
-    cue: tuple[int, int]
-    side: str
-    role: str
+_LABEL = 4
+"""The label of a speaker has at most so many words."""
+_OBJECT = 14
+"""How far "as saying" may stand from "quoted"."""
 
 
 def cues(words: Sequence[Token], inner: Sequence[bool]) -> list[Cue]:
@@ -55,7 +39,13 @@ def cues(words: Sequence[Token], inner: Sequence[bool]) -> list[Cue]:
     for at in range(len(words)):
         if inner[at]:
             continue
-        hit = _source_phrase(words, at) or _hearsay(words, at) or _verb(words, at, inner, found)
+        hit = (
+            _source_phrase(words, at)
+            or _hearsay(words, at)
+            or _label(words, at)
+            or _quoted_as(words, at, inner, found)
+            or _verb(words, at, inner, found)
+        )
         if hit is not None:
             found.append(hit)
     return found
@@ -96,12 +86,44 @@ def _hearsay(words: Sequence[Token], at: int) -> Cue | None:
     return None
 
 
+def _label(words: Sequence[Token], at: int) -> Cue | None:
+    """The label of a speaker before a quotation or in a transcript: 'Clinton: "…"', "RUBIO: …"."""
+    if words[at].low != ":" or not 0 < at <= _LABEL or at + 1 >= len(words):
+        return None
+    name = words[:at]
+    if not all(word.is_capital and word.is_word for word in name):
+        return None
+    if words[at + 1].low not in OPENING and not all(word.text.isupper() and len(word.text) > 2 for word in name):
+        return None
+    return Cue(0, at + 1, (0, at), (at, at + 1), "after", "speaker")
+
+
+def _quoted_as(words: Sequence[Token], at: int, inner: Sequence[bool], found: Sequence[Cue]) -> Cue | None:
+    """The speaker whom another one quotes: the minister in "KCNA quoted the minister as saying that …"."""
+    if words[at].low not in {"saying", "telling"} or at < 3 or words[at - 1].low != "as":
+        return None
+    verb = next(
+        (k for k in range(at - 2, max(0, at - _OBJECT), -1) if words[k].low in {"quoted", "quotes", "cited"}), 0
+    )
+    if not verb or any(words[k].low in BREAKS for k in range(verb, at)):
+        return None
+    passive = words[verb - 1].low in BE
+    start = group_start(words, verb)
+    source = (left_phrase(words, start), start) if passive else (verb + 1, at - 1)
+    if source[0] >= source[1]:
+        return None
+    outer = found[-1] if found and found[-1].cue[1] == verb + 1 else None
+    if outer is not None and outer.side == "before":
+        return outer._replace(source=source, cue=(at, at + 1))
+    return reported(words, source[0], source, (at, at + 1), "say", inner)
+
+
 def _verb(words: Sequence[Token], at: int, inner: Sequence[bool], found: Sequence[Cue]) -> Cue | None:
     """A frame around the reporting verb at `at`, if it is one and has a speaker and something said."""
     base = base_of(words[at].low)
     if base is None:
         return None
-    start = group_start(words, at)
+    start = _begun(words, group_start(words, at))
     if _negated(words, start, at) and base != "deny":
         return None
     gerund = words[at].low in BASE_OF_GERUND and not any(w.low in BE for w in words[start:at])
@@ -112,11 +134,20 @@ def _verb(words: Sequence[Token], at: int, inner: Sequence[bool], found: Sequenc
         return inverted
     if not _is_verb(words, start, at):
         return None
-    source = _speaker(words, start, found)
+    source = speaker(words, start, found)
+    if source is None and base in SAY and start and words[start - 1].low == "it":
+        source = (start - 1, start)
     if source is None:
         return None
     first = min(source[0], start) if source[1] <= start and source[1] >= start - 2 else start
-    return _reported(words, first, source, (start, at + 1), base, inner)
+    return reported(words, first, source, (start, at + 1), base, inner)
+
+
+def _begun(words: Sequence[Token], start: int) -> int:
+    """Where the verb group begins if it is "goes on to say" or "continued to say"; else `start`."""
+    if start > 2 and words[start - 1].low == "to" and words[start - 2].low == "on" and words[start - 3].low in GO:
+        return start - 3
+    return start
 
 
 def _negated(words: Sequence[Token], start: int, at: int) -> bool:
@@ -133,60 +164,38 @@ def _is_verb(words: Sequence[Token], start: int, at: int) -> bool:
     if any(is_finite(words, k) for k in range(start, at)):
         return True
     low, before = words[at].low, words[start - 1] if start else None
-    if low in {"say", "believe", "argue", "think"}:
+    if words[start].low in GO or (before is not None and behind_apposition(words, start, at)):
+        return True
+    if low in {"say", "says", "believe", "argue", "think"}:
         return before is not None and before.low not in {"to", "of"}
     if low in NOUNS_TOO and before is not None and not (before.is_capital or before.low in SUBJECT_PRONOUNS | {","}):
         return False
     return is_finite(words, at)
 
 
-def _speaker(words: Sequence[Token], start: int, found: Sequence[Cue]) -> tuple[int, int] | None:
-    """The subject left of a verb group: a noun phrase, the antecedent of "who", or the speaker of "and said"."""
-    before = words[start - 1].low if start > 0 else ""
-    if before in COORDINATORS or before == ",":
-        begin = left_phrase(words, start) if before == "," else start
-        if begin < start:
-            return begin, start
-        return next((f.source for f in reversed(found) if f.source and f.role == "speaker"), None) or _subject(
-            words, start
-        )
-    begin = left_phrase(words, start)
-    if begin == start:
-        return None
-    if words[start - 1].low == "who" and start - begin == 1:
-        antecedent = left_phrase(words, begin - 1 if words[begin - 1].low == "," else begin)
-        return (antecedent, begin - 1 if words[begin - 1].low == "," else begin) if antecedent < begin - 1 else None
-    if words[start - 1].low in NO_SOURCE or (
-        words[begin].low in {"which", "that", "what", "there"} and start - begin == 1
-    ):
-        return None
-    return begin, start
-
-
-def _subject(words: Sequence[Token], limit: int) -> tuple[int, int] | None:
-    """The first noun phrase of the sentence before its first finite verb, if that stands before `limit`."""
-    verb = next((k for k in range(1, limit) if is_finite(words, k)), None)
-    if verb is None:
-        return None
-    end = group_start(words, verb)
-    begin = left_phrase(words, end)
-    return (begin, end) if begin < end and words[begin].low not in NO_SOURCE else None
-
-
 def _participle(words: Sequence[Token], at: int, base: str, inner: Sequence[bool], found: Sequence[Cue]) -> Cue | None:
     """What follows "..., saying that": the speaker is the subject of the clause before."""
     before = words[at - 1].low if at else ""
     start = group_start(words, at)
-    if (
-        start > 0 and words[start - 1].low not in {",", "by", "and", "—", "while", "before", "after"}
-    ) or before in DETERMINERS:
+    lead = words[start - 1].low if start else ""
+    if start > 1 and lead in CLOSING and words[start - 2].low == ",":
+        lead = ","
+    if lead not in {"", ",", "by", "and", "—", "while", "before", "after"} or before in DETERMINERS:
         return None
-    source = next((f.source for f in reversed(found) if f.source and f.role == "speaker"), None) or _subject(
+    opens = start == 0 or (start == 1 and before in {"after", "before", "while", "in", "by"})
+    source = next((f.source for f in reversed(found) if f.source and f.role == "speaker"), None) or subject(
         words, start
     )
+    if opens:
+        source = subject_behind(words, at)
+    elif lead in {"while", "before", "after"} and words[start - 2].low == ",":
+        begin = left_phrase(words, start - 2)
+        source = (begin, start - 2) if begin < start - 2 else source
     if source is None:
         return None
-    hit = _reported(words, start, source, (start, at + 1), base, inner)
+    hit = reported(words, start, source, (start, at + 1), base, inner)
+    if hit and hit.side == "around" and words[hit.last].low in OPENING:
+        hit = hit._replace(side="after")  # "…, saying, “…”"
     return hit if hit and hit.side == "after" else None
 
 
@@ -197,7 +206,7 @@ def _inverted(words: Sequence[Token], at: int, base: str, inner: Sequence[bool])
         return None
     before = words[at - 1]
     marked = before.low in BREAKS and (before.low in CLOSING or before.low in {"—", "--"})
-    if not marked and before.low != ",":
+    if not marked and (before.low != "," or (behind_apposition(words, at, at) and left_phrase(words, at) == 0)):
         return None
     following = words[at + 1].low
     if following in BREAKS or following in {",", "that", "to", "by"} or following in COORDINATORS | PREPOSITIONS:
@@ -217,77 +226,6 @@ def _inverted(words: Sequence[Token], at: int, base: str, inner: Sequence[bool])
         return None
     who = end + 1 < len(words) and words[end].low == "," and words[end + 1].low == "who"
     told = who and any(base_of(word.low) for word in words[end + 2 : end + 4])
-    end_frame = end if told else _to_sign(words, end, inner)
+    end_frame = end if told else to_sign(words, end, inner)
     side = "around" if end_frame + 1 < len(words) and words[end_frame].low == "," else "before"
     return Cue(at, end_frame, (at + 1, end), (at, at + 1), side, "speaker")
-
-
-def _to_sign(words: Sequence[Token], at: int, inner: Sequence[bool]) -> int:
-    """The end of what follows a speaker ("in a statement", ", who leads the party,"): a full stop or a quotation."""
-    while at < len(words):
-        low = words[at].low
-        if (low in BREAKS and low not in {"(", ")"}) or inner[at]:
-            return at
-        if low == "," and at + 1 < len(words) and words[at + 1].low in OPENING | {"and", "but"}:
-            return at
-        at += 1
-    return at
-
-
-def _reported(
-    words: Sequence[Token],
-    first: int,
-    source: tuple[int, int],
-    cue: tuple[int, int],
-    base: str,
-    inner: Sequence[bool],
-) -> Cue | None:
-    """What a verb with its speaker reports: the words after it, those before it, or both."""
-    start = after_verb(words, cue[1], base, len(words))
-    role = "speaker"
-    low = words[start].low if start < len(words) else "."
-    opening = words[first - 1].low if first else ""
-    if opening == "as" and first == 1 and low == ",":
-        return Cue(0, start + 1, source, cue, "after", role)
-    if opening == "as" and low not in OPENING:
-        return Cue(first, start, source, cue, "before", role)
-    if opening in CLOSING and low != "that" and (low not in OPENING or start > cue[1]):
-        end = _to_sign(words, start, inner)
-        goes_on = end + 1 < len(words) and words[end].low == "," and words[end + 1].low in OPENING
-        return Cue(first, end, source, cue, "around" if goes_on else "before", role)
-    parenthetical = opening in {",", "—", "--"} and first > 1
-    if low == "," and start + 1 < len(words):
-        if words[start + 1].low in OPENING:
-            return Cue(first, start + 1, source, cue, "around" if parenthetical else "after", role)
-        later = next((k for k in range(start + 1, min(start + 7, len(words))) if words[k].low == "that"), None)
-        if later and words[later - 1].low == ",":
-            return Cue(first, later, source, cue, "after", role)
-        if first == 0:
-            return Cue(first, start, source, cue, "before", role)
-        return Cue(first, start, source, cue, "around", role) if parenthetical else None
-    if low in {".", "?", "!", ";", "—", "--", ")"} or start >= len(words):
-        bare = parenthetical or opening == "as" or first == 0
-        return Cue(first, start, source, cue, "before", role) if bare else None
-    if low == ":":
-        return Cue(first, start + 1, source, cue, "after", role)
-    if low in {"that", "whether", "how", "why", "what"} or low in OPENING:
-        return Cue(first, start, source, cue, "after", role)
-    if _looks_said(words, start, base):
-        return Cue(first, start, source, cue, "after", role)
-    return None
-
-
-def _looks_said(words: Sequence[Token], start: int, base: str) -> bool:
-    """Whether words without "that" after a reporting verb are what it reports."""
-    low = words[start].low
-    if (base in QUOTED_ONLY and base not in NEEDS_THAT) or low in {"to", "by", "as", "and", "or", "but"}:
-        return any(w.low in OPENING for w in words[start : start + 4])
-    if base in SAY:
-        return True
-    limit = next((k for k in range(start, len(words)) if words[k].low in BREAKS or words[k].low == ","), len(words))
-    if low in BASE_OF_GERUND or low in {"being", "having"} or (base in DIRECT_OBJECT and low in DETERMINERS):
-        return True
-    begins = (
-        low in SUBJECT_PRONOUNS | DETERMINERS | QUANTIFIERS or not words[start].text[0].islower() or low.endswith("s")
-    )
-    return begins and has_clause(words, start, min(limit, start + 14)) and not is_adverb(low)

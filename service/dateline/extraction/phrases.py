@@ -17,6 +17,9 @@ from dateline.extraction.grammar import has_clause, is_finite
 from dateline.extraction.tokens import Token
 
 BREAKS = frozenset(".?!;:—–--()[]\"“”«»''``…") | {"--", "...", "''", "``"}
+_PAIRED = {",": ",", ")": "(", "—": "—", "–": "–", "--": "--", "-": "-"}
+"""What closes an apposition, and what opened it."""
+_NO_APPOSITION = COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS - {"who"}
 _APPOSITION = 30
 _PHRASE = 22
 
@@ -25,7 +28,7 @@ def left_phrase(words: Sequence[Token], end: int, floor: int = 0) -> int:
     """Where the noun phrase that ends before `end` begins, appositions included; `end` where there is none."""
     at = end
     for _ in range(3):
-        if at - 1 <= floor or words[at - 1].low not in {",", ")"}:
+        if at - 1 <= floor or words[at - 1].low not in _PAIRED:
             break
         inner_end, at = at, _before_apposition(words, at, floor)
         if at == inner_end:
@@ -38,30 +41,46 @@ def left_phrase(words: Sequence[Token], end: int, floor: int = 0) -> int:
 
 def _before_apposition(words: Sequence[Token], end: int, floor: int) -> int:
     """Where "X" ends in "X, who leads the party, said"; `end` when no such pair of commas or brackets is there."""
-    sign = "," if words[end - 1].low == "," else "("
+    sign = _PAIRED[words[end - 1].low]
     for at in range(end - 2, max(floor, end - _APPOSITION), -1):
         low = words[at].low
         if low == sign:
             inner = words[at + 1 : end - 1]
-            return (
-                at if inner and inner[0].low not in COORDINATORS | SUBORDINATORS | SUBJECT_PRONOUNS - {"who"} else end
-            )
-        if low in BREAKS:
+            return at if inner and (sign not in {",", "("} or inner[0].low not in _NO_APPOSITION) else end
+        if _is_break(words, at) and not (low == "." and sign == "("):
             return end
     return end
+
+
+def _is_break(words: Sequence[Token], at: int) -> bool:
+    """Whether the sign at `at` ends a phrase; the apostrophe of "the workers' union" does not."""
+    possessive = (
+        words[at].low == "'" and at > 0 and words[at - 1].low.endswith("s") and words[at - 1].end == words[at].start
+    )
+    return words[at].low in BREAKS and not possessive
 
 
 def _inside(words: Sequence[Token], at: int, end: int) -> bool:
     """Whether the word at `at` belongs to the noun phrase read so far, from the right."""
     token = words[at]
     low = token.low
-    if low in BREAKS or low == "," or low in SUBORDINATORS or low == "that":
+    if _is_break(words, at) or low == "," or low in SUBORDINATORS or low == "that":
         return False
     if low in COORDINATORS:
-        return low == "and" and at > 0 and _named(words[at - 1]) and at + 1 < end and _named(words[at + 1])
+        return low == "and" and 0 < at < end - 1 and _named(words[at + 1]) and _names_before(words, at)
     if at + 1 < end and words[at + 1].low in SUBJECT_PRONOUNS - {"who", "that", "this", "those", "these"}:
         return False
     return not is_finite(words, at)
+
+
+def _names_before(words: Sequence[Token], at: int) -> bool:
+    """Whether what stands before "and" goes with it: a name, a plural, or "the independent senator"."""
+    near = range(max(0, at - 5), at)
+    the = next((k for k in reversed(near) if words[k].low in DETERMINERS), None)
+    whole = the is not None and not any(
+        _is_break(words, k) or words[k].low in PREPOSITIONS | {","} or is_finite(words, k) for k in range(the, at)
+    )
+    return _named(words[at - 1]) or whole
 
 
 def _named(token: Token) -> bool:
@@ -89,7 +108,7 @@ def right_phrase(words: Sequence[Token], start: int, ceiling: int) -> int:
     at = start
     while at < ceiling and at - start < _PHRASE:
         low = words[at].low
-        if low in BREAKS or low == "," or (low in SUBORDINATORS and at > start):
+        if _is_break(words, at) or low == "," or (low in SUBORDINATORS and at > start):
             break
         if at > start and (is_finite(words, at) or (low in COORDINATORS and not _named(words[at - 1]))):
             break

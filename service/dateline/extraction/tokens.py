@@ -7,8 +7,8 @@ from dateline.extraction.en.abbreviations import TITLES
 
 _TITLED = "|".join(title.capitalize() for title in sorted(TITLES))
 _TOKEN = re.compile(
-    rf"(?:{_TITLED})\.(?=\s)|[A-Z]\.(?=\s[A-Z][a-z])|"
-    r"(?:[A-Z]\.){2,}|(?:[A-Za-z]\.){2,}|[^\W_]+n['’]t\b|['’](?:s|ll|re|ve|d|m)\b|[$£€¥]?\d[\d,.]*\d%?|[^\W_]+(?:[-&/][^\W_]+)*|''|``|--|\.{2,}"
+    rf"(?:{_TITLED})\.(?=[\s,])|[A-Z]\.(?=\s[A-Z][a-z])|"
+    r"[A-Z]['’][A-Z][^\W_]+|(?:[A-Z]\.){2,}|(?:[A-Za-z]\.){2,}|[^\W_]+n['’]t\b|['’](?:s|ll|re|ve|d|m)\b|\d+(?:-[^\W\d_]+)+|[$£€¥]?\d[\d,.]*\d%?|[^\W_]+(?:[-&/][^\W_]+)*|''|``|--|\.{2,}"
     r"|[^\w\s]|_",
 )
 

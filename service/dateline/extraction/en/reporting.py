@@ -19,8 +19,8 @@ emphasise estimate explain forecast hint imply indicate inform insist joke maint
 predict proclaim promise pledge quip read recall recount reiterate remark remember remind repeat reply report
 respond reveal say shout signal speculate state stress suggest swear tell testify tweet underline underscore vow
 warn whisper wonder write yell chant ask question quote believe think fear expect anticipate hope feel know find
-show realize vouch opine muse retort lament advise recommend charge complain demand agree assess calculate conclude
-suspect assume learn understand describe call propose urge threaten declare reaffirm
+show realize vouch opine react muse retort lament advise recommend charge complain demand agree assess calculate
+conclude suspect assume learn understand describe call propose urge threaten declare reaffirm
 """
 )
 """Verbs whose object may be a clause: speech first, then thought and findings."""
@@ -28,7 +28,7 @@ suspect assume learn understand describe call propose urge threaten declare reaf
 QUOTED_ONLY = word_set(
     """
 call describe label dub brand charge read continue go begin cry yell shout whisper joke quip answer post rule ask
-question respond counter reply echo chant scream exclaim sing sign talk speak explain
+question respond counter reply echo chant scream exclaim react sing sign talk speak explain
 """
 )
 """Verbs that carry a quotation but seldom a bare clause."""
@@ -81,6 +81,9 @@ questions asks saying
 """
 )
 """Forms that are nouns at least as often: verbs only after a name or a pronoun."""
+
+GO = word_set("go goes went going")
+"""With "on to", part of the verb that reports: "went on to say"."""
 
 NO_SOURCE = word_set("it there that which this what i-f as")
 """Words that are no speaker although a reporting verb follows them."""
