@@ -12,7 +12,7 @@ from ical.calendar_stream import IcsCalendarStream
 
 from dateline.exports.icalendar import to_icalendar
 from dateline.projections.views import AsOf
-from tests.exports.specimens import CHANGED, PUBLICATION, RECORDED, document, happening, reading, timeline
+from tests.exports.specimens import CHANGED, PUBLICATION, RECORDED, claim, document, happening, reading, timeline
 
 HOSTILE = "Talks; truce, “peace” \\n\r\nEND:VEVENT\r\nBEGIN:VEVENT 🚀 \u2028 \u2029 " + "é" * 90
 EVENING = datetime(2025, 8, 12, 19, 20)
@@ -57,6 +57,11 @@ def test_hostile_words_stay_words_for_every_parser() -> None:
     (by_ical,) = IcsCalendarStream.calendar_from_ics(written.decode()).events
     (by_vobject,) = vobject.readOne(written.decode()).vevent_list
     assert str(by_icalendar["summary"]) == by_ical.summary == by_vobject.summary.value == expected
+
+
+def test_what_is_said_not_to_be_so_is_told_as_that() -> None:
+    (event,) = parsed(happening(claims=(claim(polarity="negative"),)))
+    assert "[not occurred]" in event["description"]
 
 
 @given(title=st.text(max_size=300))
@@ -120,6 +125,9 @@ def test_only_what_happened_undisputed_is_confirmed(modality: Any, contested: bo
     [
         ({}, "Phone call"),
         ({"edtf": "2025-08-12~"}, "Phone call (about 12 August 2025)"),
+        ({"modality": "denied"}, "Phone call (denied)"),
+        ({"modality": "requested", "edtf": "2025-08-12~"}, "Phone call (requested; about 12 August 2025)"),
+        ({"modality": "planned"}, "Phone call"),
         (
             {"precision": "month", "earliest": "2025-08-01", "latest": "2025-09-01"},
             "Phone call (some time in August 2025)",

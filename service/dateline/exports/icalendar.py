@@ -22,6 +22,8 @@ STATUS: dict[Modality, str] = {
     "habitual": "CONFIRMED",
     "cancelled": "CANCELLED",
 }
+# What STATUS has no word for, and a title alone would tell as if it were so.
+SAID_IN_WORDS = frozenset({"denied", "requested", "hypothetical"})
 # RFC 5545 allows no control characters in text but the tab; line ends are escaped by the library.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -91,7 +93,9 @@ def _event(happening: HappeningView, when: CalendarTime, documents: dict[str, Do
 
 
 def _summary(happening: HappeningView, when: CalendarTime) -> str:
-    return happening.title if when.caveat is None else f"{happening.title} ({when.caveat})"
+    modality = happening.modality if happening.modality in SAID_IN_WORDS else None
+    words = "; ".join(filter(None, (modality, when.caveat)))
+    return f"{happening.title} ({words})" if words else happening.title
 
 
 def _status(happening: HappeningView) -> str:
@@ -121,7 +125,8 @@ def _said(claim: ClaimView, documents: dict[str, DocumentView]) -> str:
     where = f"{outlet}, {_published(claim.publication)}" if outlet else _published(claim.publication)
     times = "; ".join(f"“{time.text}” is {time.edtf or time.value}" for time in claim.times)
     quote = " ".join(claim.span.text.split())
-    return f"- {claim.speaker} ({where}) [{claim.modality}]: “{quote}”" + (f" ({times})" if times else "")
+    modality = f"not {claim.modality}" if claim.polarity == "negative" else claim.modality
+    return f"- {claim.speaker} ({where}) [{modality}]: “{quote}”" + (f" ({times})" if times else "")
 
 
 def _number(quantity: Quantity) -> str:
