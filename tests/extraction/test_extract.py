@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.documents import parse_text, read_document
-from dateline.extraction import extract
+from dateline.extraction import extract, read_span
 from dateline.extraction.extract import RECORDED_BY
 
 ARTICLES = Path(__file__).parents[2] / "fixtures" / "articles"
@@ -156,3 +156,12 @@ def test_work_grows_with_the_text_and_not_faster(unit):
     (document,) = parse_text((unit * 2000).encode(), name="long", published="2025-08-13", retrieved_at=NOW)
     claims = extract(document, tagger=lambda _text, _anchor: [])
     assert all(claim.span.end - claim.span.start <= 2000 for claim in claims)
+
+
+def test_a_span_pointed_out_is_read_as_the_same_span_found() -> None:
+    text = "Published: 2025-08-13\n\nThe navy sent an additional 300 sailors to Oslo on Tuesday."
+    (document,) = parse_text(text.encode(), name="navy.txt", retrieved_at="2025-08-13T20:00:00Z")
+    (found,) = extract(document)
+    assert read_span(document, found.span.start, found.span.end) == found
+    part = read_span(document, text.index("an additional"), text.index(" to Oslo"))
+    assert (part.times, [quantity.text for quantity in part.quantities]) == ((), ["an additional 300"])

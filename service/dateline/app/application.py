@@ -9,7 +9,7 @@ from sqlalchemy.engine import make_url
 
 from dateline import claims, timelines
 from dateline.api.service import Ingested, NewClaim, NewDocument
-from dateline.app.ingesting import Read, checked, first_reading, later_reading, linked, texts_of
+from dateline.app.ingesting import Read, checked, first_reading, later_reading, linked, restored, texts_of
 from dateline.app.recording import claim_of
 from dateline.app.settings import Settings
 from dateline.claims import Claim, CorrectClaim, RecordClaim, RedateClaim, RetractClaim
@@ -140,9 +140,9 @@ class App:
 
         Raises NotFound (no such document), SpanOutsideDocument, AlreadyDone, InvalidInput (the text was erased).
         """
-        document, text = self._document(claim.document_id)
-        recorded = claim_of(claim, document, text)
-        command = RecordClaim(claim=recorded, document_text=text)
+        document = self._document(claim.document_id)
+        recorded = claim_of(claim, document)
+        command = RecordClaim(claim=recorded, document_text=document.text)
         events = claims.decide(command, self._claim(recorded.claim_id))
         linker = Linker(self.reader.linkable({name.text for name in recorded.names}))
         links = linked(linker.link([claims.evolve(None, recorded)]))
@@ -244,7 +244,7 @@ class App:
             state = timelines.evolve(state, past.event)
         return state
 
-    def _document(self, document_id: str) -> tuple[DocumentRecorded, str]:
+    def _document(self, document_id: str) -> Document:
         history = self.store.read_stream(document_id)
         if not history or not isinstance(history[0].event, DocumentRecorded):
             raise NotFound(f'There is no document "{document_id}".', id=document_id)
@@ -252,7 +252,7 @@ class App:
         data = self.store.text(document.text_sha256)
         if data is None:
             raise InvalidInput(f"The text of {document_id} was erased, so nothing can be read in it.", id=document_id)
-        return document, data.decode("utf-8")
+        return restored(document, data.decode("utf-8"))
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds").replace("+00:00", "Z")

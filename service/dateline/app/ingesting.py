@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dateline import claims
 from dateline.claims import Claim, RecordClaim
-from dateline.documents import Document
+from dateline.documents import Document, header_of
 from dateline.events import (
     ClaimEvent,
     ClaimLinked,
@@ -79,6 +79,26 @@ def later_reading(document: Document, history: Sequence[RecordedEvent]) -> list[
     observed = DocumentObserved(document_id=document.id, observations=document.observations)
     version = history[-1].version
     return [Append(document.id, (new_event(observed, occurrence=str(version)),), version)]
+
+
+def restored(recorded: DocumentRecorded, text: str) -> Document:
+    """A recorded document with its raw text, as it was when it was read; outside it has no name any more but its id."""
+    header = header_of(text)
+    return Document(
+        id=recorded.document_id,
+        name=recorded.document_id,
+        source_id=recorded.source_id,
+        source_name=None,
+        title=recorded.title,
+        url=recorded.url,
+        format=recorded.format,  # type: ignore[arg-type]  # one of those that a reader gave it
+        publication=recorded.publication,
+        retrieved_at=recorded.retrieved_at,
+        text=text,
+        body_start=header.body_start if header else 0,
+        sections=recorded.sections,
+        observations=recorded.observations,
+    )
 
 
 def texts_of(document: Document) -> dict[str, bytes]:

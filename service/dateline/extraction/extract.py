@@ -46,12 +46,34 @@ def extract(document: Document, *, tagger: Tagger = tag) -> tuple[ClaimRecorded,
     `tagger` finds and resolves the time expressions of a text against the publication's local time. A claim's id
     follows from the document's id, the span and what was read there.
     """
-    text, anchor = document.text, document.publication.local
-    mentions = [mention for mention in tagger(text, anchor) if mention.start >= document.body_start]
-    listed = sentences(text, document.body_start)
-    reader = _Reader(document, mentions, capitalised(text, listed))
-    found = [reader.read(piece) for piece in _pieces(text, listed)]
-    return tuple(_identified(_with_inherited(claim, own_words, reader.seen)) for claim, own_words in found)
+    listed = sentences(document.text, document.body_start)
+    reader = _reader(document, listed, tagger)
+    found = [reader.read(piece) for piece in _pieces(document.text, listed)]
+    return tuple(identified(_with_inherited(claim, own_words, reader.seen)) for claim, own_words in found)
+
+
+def read_span(document: Document, start: int, end: int, *, tagger: Tagger = tag) -> ClaimRecorded:
+    """What `[start, end)` of a document's raw text claims by its own words, as its author's own claim.
+
+    Modality, times, numbers and names are read as `extract` reads them; what stands around the span is left out.
+    """
+    listed = sentences(document.text, document.body_start)
+    around = next((s for s in listed if s.start <= start < s.end), Sentence(start, end, 1))
+    claim, _ = _reader(document, listed, tagger).read(_Piece(Clause(start, end), around, (), ()))
+    return identified(claim)
+
+
+def identified(claim: ClaimRecorded) -> ClaimRecorded:
+    """The claim with the id that follows from its document, its span and its reading, whoever read it."""
+    read = msgspec.structs.replace(claim, recorded_by="")  # a new version that reads the same makes no new claim
+    digest = hashlib.sha256(msgspec.json.encode(read, order="deterministic")).hexdigest()[:32]
+    return msgspec.structs.replace(claim, claim_id=f"claim-{digest}")
+
+
+def _reader(document: Document, listed: Sequence[Sentence], tagger: Tagger) -> "_Reader":
+    found = tagger(document.text, document.publication.local)
+    mentions = [mention for mention in found if mention.start >= document.body_start]
+    return _Reader(document, mentions, capitalised(document.text, listed))
 
 
 class _Reader:
@@ -210,10 +232,3 @@ def _with_inherited(claim: ClaimRecorded, words: Sequence[Token], seen: dict[str
         if time is not None and (claim.modality == "occurred") == ((time.earliest or "")[:10] <= published):
             return msgspec.structs.replace(claim, times=(*claim.times, timing.inherited(time, noun)))
     return claim
-
-
-def _identified(claim: ClaimRecorded) -> ClaimRecorded:
-    """The claim with the id that follows from its document, its span and its reading."""
-    read = msgspec.structs.replace(claim, recorded_by="")  # a new version that reads the same makes no new claim
-    digest = hashlib.sha256(msgspec.json.encode(read, order="deterministic")).hexdigest()[:32]
-    return msgspec.structs.replace(claim, claim_id=f"claim-{digest}")
