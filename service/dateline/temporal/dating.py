@@ -3,9 +3,9 @@
 from datetime import date
 
 from dateline.temporal import units
-from dateline.temporal.calendars import holiday_day, make
+from dateline.temporal.calendars import make
 from dateline.temporal.context import Context
-from dateline.temporal.expressions import Date, Holiday
+from dateline.temporal.expressions import Date
 from dateline.temporal.grammar import Direction
 from dateline.temporal.resolved import Place, Resolved, dated, sub_year
 from dateline.temporal.values import Alternative
@@ -185,24 +185,3 @@ def _before_told(ahead: Direction, context: Context, place: Place) -> date | Non
     pluperfect = ahead.sign == "past" and ahead.cue.startswith("had ")
     near = place.start - context.told_at < _LOOK_BACK and context.sentence_ends(context.told_at, place.start)
     return told if pluperfect and near else None
-
-
-def read_holiday(expression: Holiday, context: Context) -> Resolved:
-    """The day of a holiday: of its year where stated, else the closest to the anchor."""
-    name = expression.name
-    if expression.year is not None:
-        return dated(holiday_day(name, expression.year), "D", f"holiday of {expression.year}", "explicit")
-    if context.narrative and context.told:
-        return dated(holiday_day(name, context.told.year), "D", f"narrative: of the year told, {context.told.year}")
-    anchor = context.anchor
-    found = [day for year in (-1, 0, 1) if (day := holiday_day(name, anchor.year + year))]
-    if expression.step is not None and expression.step != 0:
-        side = [day for day in found if (day < anchor) == (expression.step < 0)]
-        return dated(
-            max(side) if expression.step < 0 else min(side),
-            "D",
-            f"the {'last before' if expression.step < 0 else 'next after'} {anchor}",
-        )
-    if expression.step == 0:
-        return dated(found[1], "D", f"of the year of {anchor}")
-    return dated(min(found, key=lambda day: abs((day - anchor).days)), "D", f"closest to {anchor}")

@@ -12,7 +12,7 @@ from dateline.temporal import units
 from dateline.temporal.calendars import make
 from dateline.temporal.clock import read_clock
 from dateline.temporal.context import Context
-from dateline.temporal.dating import read_date, read_full, read_holiday
+from dateline.temporal.dating import read_date, read_full
 from dateline.temporal.distance import read_relative
 from dateline.temporal.expressions import (
     Clock,
@@ -31,6 +31,7 @@ from dateline.temporal.expressions import (
     Relative,
     Within,
 )  # fmt: skip
+from dateline.temporal.holiday import read_holiday
 from dateline.temporal.resolved import Place, Resolved, dated
 from dateline.temporal.timex3 import period
 

@@ -14,7 +14,22 @@ _TITLE = re.compile(r",? (?:the|a|an) (?:film|movie|song|novel|series|band|album
 @rules("<holiday>")
 def holiday(holiday: str, around: Around) -> Expression | None:
     """As in "The shops were shut on Christmas Day." -> 2025-12-25"""
-    if around.after() in ("island", "agreement", "stars", "rising", "market", "carol", "tree", "bunny", "egg", "eggs"):
+    if around.after() in (
+        "island",
+        "agreement",
+        "stars",
+        "rising",
+        "market",
+        "carol",
+        "tree",
+        "bunny",
+        "egg",
+        "eggs",
+        "offensive",
+        "war",
+    ):
+        return None
+    if around.before() == "operation":
         return None
     if _TITLE.match(around.low, around.end):
         return None

@@ -70,15 +70,30 @@ HOLIDAYS = {
     "veterans day": "11-11", "armistice day": "11-11", "remembrance day": "11-11", "st. patrick's day": "03-17",
     "may day": "05-01", "bastille day": "07-14", "all saints' day": "11-01", "epiphany": "01-06", "juneteenth": "06-19",
     "groundhog day": "02-02", "april fools' day": "04-01", "earth day": "04-22", "international women's day": "03-08",
-    "thanksgiving": "11-4-3", "thanksgiving day": "11-4-3", "labor day": "09-1-0", "memorial day": "05-last-0",
-    "martin luther king jr. day": "01-3-0", "martin luther king day": "01-3-0", "presidents' day": "02-3-0",
-    "presidents day": "02-3-0", "columbus day": "10-2-0", "mother's day": "05-2-6", "mother\u2019s day": "05-2-6",
-    "father's day": "06-3-6", "father\u2019s day": "06-3-6", "election day": "11-2-1", "black friday": "11-4-3+1",
-    "cyber monday": "11-4-3+4", "easter": "easter", "easter sunday": "easter", "easter monday": "easter+1",
-    "good friday": "easter-2", "palm sunday": "easter-7", "ash wednesday": "easter-46", "holy saturday": "easter-1",
-    "pentecost": "easter+49", "maundy thursday": "easter-3", "mardi gras": "easter-47", "ascension day": "easter+39",
+    "thanksgiving": "US:Thanksgiving Day", "thanksgiving day": "US:Thanksgiving Day", "labor day": "US:Labor Day",
+    "memorial day": "US:Memorial Day", "martin luther king jr. day": "US:Martin Luther King Jr. Day",
+    "martin luther king day": "US:Martin Luther King Jr. Day", "mlk day": "US:Martin Luther King Jr. Day",
+    "presidents' day": "US:Washington's Birthday", "presidents\u2019 day": "US:Washington's Birthday",
+    "presidents day": "US:Washington's Birthday", "columbus day": "US:Columbus Day",
+    "mother's day": "US:Mother's Day", "mother\u2019s day": "US:Mother's Day", "father's day": "US:Father's Day",
+    "father\u2019s day": "US:Father's Day", "election day": "11-02-1",
+    "black friday": "US:Thanksgiving Day+1",
+    "cyber monday": "US:Thanksgiving Day+4", "easter": "US:Easter Sunday", "easter sunday": "US:Easter Sunday",
+    "easter monday": "US:Easter Sunday+1", "good friday": "US:Easter Sunday-2", "palm sunday": "US:Easter Sunday-7",
+    "ash wednesday": "US:Easter Sunday-46", "holy saturday": "US:Easter Sunday-1", "whit monday": "US:Easter Sunday+50",
+    "pentecost": "US:Easter Sunday+49", "maundy thursday": "US:Easter Sunday-3", "mardi gras": "US:Easter Sunday-47",
+    "shrove tuesday": "US:Easter Sunday-47", "ascension day": "US:Easter Sunday+39",
+    "mothering sunday": "US:Easter Sunday-21",
+    "corpus christi day": "US:Easter Sunday+60",
+    "eid al-fitr": "AE:Eid al-Fitr", "eid al-adha": "AE:Eid al-Adha", "ramadan": "BN:First Day of Ramadan*30",
+    "diwali": "SG:Diwali", "deepavali": "SG:Diwali", "lunar new year": "CN:Chinese New Year (Spring Festival)",
+    "chinese new year": "CN:Chinese New Year (Spring Festival)", "passover": "IL:Pesach*7",
+    "rosh hashanah": "IL:Rosh Hashanah", "yom kippur": "IL:Yom Kippur",
+    "sukkot": "IL:Sukkot*7", "purim": "IL:Purim",
 }  # fmt: skip
-"""Month and day; month, which of its weekdays, and weekday (0 is Monday); or days from Easter Sunday."""
+"""Month and day (and weekday, when the first such from there on), or a name in a country's calendar: see
+`holiday.holiday_days`.
+"""
 
 ZONES = [
     "gmt",
