@@ -277,6 +277,20 @@ def test_half_a_character_is_no_text(client: Client, app: App) -> None:
     assert app.store.head() == before
 
 
+@pytest.mark.parametrize(
+    ("minimum", "maximum"),
+    [("NaN", None), ("Infinity", None), ("1e9999", None), ("", None), (None, "x"), ("9", "1")],
+)
+def test_what_is_no_number_is_refused(client: Client, app: App, minimum: str | None, maximum: str | None) -> None:
+    claim = ingested(client)["claims"][0]["id"]
+    before = app.store.head()
+    quantity = {"span": {"start": 0, "end": 3, "text": "The"}, "minimum": minimum, "maximum": maximum, "bound": "EXACT"}
+    decision = {"by": "e", "why": "w"}
+    payload = mutate(client, "correctClaim", "__typename", claimId=claim, quantities=[quantity], decision=decision)
+    assert [error["code"] for error in payload["errors"]] == ["invalid-input"]
+    assert app.store.head() == before
+
+
 NULS = [
     ("ingestDocument", {"text": "On Tuesday.", "name": "a.txt", "published": "2025-08-13", "title": "a\0b"}, ["title"]),
     ("createTimeline", {"slug": "nul", "title": "a\0b", "decision": {"by": "e", "why": "w"}}, ["title"]),

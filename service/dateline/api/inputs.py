@@ -1,5 +1,8 @@
 """What mutations take, and how it becomes the commands of the core."""
 
+import re
+from decimal import Decimal
+
 import strawberry
 from strawberry import ID, field
 
@@ -9,6 +12,9 @@ from dateline.api.service import NewClaim, NewDocument
 from dateline.claims import CorrectClaim, RetractClaim
 from dateline.errors import InvalidInput
 from dateline.timelines import CreateTimeline
+
+# No exponent, no infinity: what comes out as a JSON number has to fit one.
+_DECIMAL = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,10})?")
 
 
 @strawberry.input(description="A document: its raw text, and what is known about where it comes from.")
@@ -71,7 +77,12 @@ class QuantityInput:
     unit: str | None = field(default=None, description="What is counted.")
 
     def value(self) -> evidence.Quantity:
-        """The number."""
+        """The number. Raises InvalidInput for what is no decimal number, and for a minimum above the maximum."""
+        for name, written in (("minimum", self.minimum), ("maximum", self.maximum)):
+            if written is not None and not _DECIMAL.fullmatch(written):
+                raise InvalidInput(f'"{written[:40]}" is not a decimal number such as 20000 or 1.5.', **{name: written})
+        if self.minimum is not None and self.maximum is not None and Decimal(self.minimum) > Decimal(self.maximum):
+            raise InvalidInput(f"The least, {self.minimum}, is more than the most.", minimum=self.minimum)
         return evidence.Quantity(
             start=self.span.start,
             end=self.span.end,
