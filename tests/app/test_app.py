@@ -1,5 +1,6 @@
 """The application: what its commands leave in the log and what can be read at once, on both databases."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from dateline.errors import (
 from dateline.evidence import Decision
 from dateline.projections.views import AsOf
 from dateline.store.database import Database
+from dateline.store.event_store import system_clock
 from dateline.store.migration import downgrade
 from dateline.timelines import CreateTimeline, HideEntry, PinEntry, timeline_id
 from tests.given import DECISION
@@ -288,13 +290,27 @@ class TestOpening:
     def test_a_file_that_is_no_database(self, tmp_path: Path) -> None:
         path = tmp_path / "notes.db"
         path.write_text("These are my notes, and they are longer than a hundred bytes: " + "words " * 20)
-        with pytest.raises(DatabaseUnreadable):
+        with pytest.raises(DatabaseUnreadable, match=f"The database {re.escape(str(path))} cannot be read"):
             open_app(Settings(database_url=f"sqlite:///{path}"))
         assert path.read_text().startswith("These are my notes")
 
     def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
-        with pytest.raises(DatabaseUnreadable):
-            open_app(Settings(database_url=f"sqlite:///{tmp_path / 'no' / 'where.db'}"))
+        path = tmp_path / "no" / "where.db"
+        with pytest.raises(DatabaseUnreadable, match=re.escape(str(path))):
+            open_app(Settings(database_url=f"sqlite:///{path}"))
+
+    def test_a_document_may_be_as_large_as_the_settings_say(self, sqlite_database: Database, tmp_path: Path) -> None:
+        path = tmp_path / "long.txt"
+        path.write_text("Published: 2025-08-13\n\nThe bridge was closed on Monday.")
+        size = path.stat().st_size
+        allowed, refused = (
+            App(sqlite_database, system_clock, Settings(max_document_bytes=limit)) for limit in (size, size - 1)
+        )
+        new = NewDocument(text=path.read_text(), name="long.txt")
+        for attempt in (lambda app: app.read_documents([path]), lambda app: app.ingest_document(new)):
+            with pytest.raises(UnreadableDocument, match=r"long\.txt is larger than the"):
+                attempt(refused)
+            assert attempt(allowed)
 
     def test_settings_come_from_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("DATELINE_DATABASE_URL", raising=False)

@@ -59,6 +59,20 @@ def shown(reader: Reader, as_of: AsOf) -> list[str]:
     return [entry.happening.id for entry in reader.entries(timeline, as_of).items]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "sentence"),
+    [
+        (AsOf(), 'There is no timeline "gone".'),
+        (AsOf(recorded=20, now=True), 'There is no timeline "gone".'),
+        (AsOf(recorded=20), 'There is no timeline "gone" at that moment.'),
+    ],
+)
+def test_what_is_not_there_now_has_no_moment(reader: Reader, as_of: AsOf, sentence: str) -> None:
+    with pytest.raises(NotFound) as raised:
+        reader.timeline("gone", as_of)
+    assert str(raised.value) == sentence
+
+
 def test_the_timeline_at_every_position(reader: Reader) -> None:
     with pytest.raises(NotFound):
         reader.timeline("call", AsOf(recorded=1))

@@ -39,7 +39,7 @@ def known_at(info: Info, moment: AsOfInput | None) -> Knowledge:
     recorded, published = (moment.recorded, moment.published) if moment else (None, None)
     as_of = context.service.reader.as_of(recorded, published)
     if as_of.recorded is None:
-        as_of = AsOf(recorded=context.now, published=as_of.published)
+        as_of = AsOf(recorded=context.now, published=as_of.published, now=as_of.published is None)
     knowledge = context.moments[root_key(info.path)] = Knowledge(context.service.reader, as_of)
     return knowledge
 

@@ -14,6 +14,7 @@ from dateline.app.recording import claim_of
 from dateline.app.settings import Settings
 from dateline.claims import Claim, CorrectClaim, RecordClaim, RedateClaim, RetractClaim
 from dateline.documents import Document, parse_text, read_document
+from dateline.documents.decoding import too_large
 from dateline.errors import InvalidInput, NotFound, WrongExpectedVersion
 from dateline.events import ClaimEvent, DocumentRecorded, Event, TimelineEvent
 from dateline.evidence import Decision, Selection
@@ -85,11 +86,13 @@ class App:
         self, paths: Iterable[Path], published: str | None = None, source: str | None = None
     ) -> list[Document]:
         """The documents in these files. Raises UnreadableDocument, MissingPublication, InvalidInput; stores nothing."""
-        now, zone = self._now(), self.settings.zone
+        now, zone, limit = self._now(), self.settings.zone, self.settings.max_document_bytes
         return [
             document
             for path in paths
-            for document in read_document(path, published=published, source=source, zone=zone, retrieved_at=now)
+            for document in read_document(
+                path, published=published, source=source, zone=zone, retrieved_at=now, max_bytes=limit
+            )
         ]
 
     def ingest(
@@ -124,8 +127,11 @@ class App:
 
     def ingest_document(self, document: NewDocument) -> Ingested:
         """Record one document that came as text. Raises UnreadableDocument, MissingPublication, InvalidInput."""
+        data = document.text.encode("utf-8", "surrogatepass")
+        if len(data) > self.settings.max_document_bytes:
+            raise too_large(document.name, self.settings.max_document_bytes)
         (read,) = parse_text(
-            document.text.encode("utf-8", "surrogatepass"),
+            data,
             name=document.name,
             published=document.published,
             source=document.source,

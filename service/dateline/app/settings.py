@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dateline.documents.decoding import MAX_BYTES
 from dateline.errors import NotFound
 
 # Where each resource lies in a checkout; in a wheel all are under dateline/resources.
@@ -24,6 +25,9 @@ class Settings(BaseSettings):
     zone: str | None = Field(
         default=None,
         description="The time zone of documents that state none, such as `Europe/Kyiv`; without it, UTC is assumed.",
+    )
+    max_document_bytes: int = Field(
+        default=MAX_BYTES, gt=0, description="How many bytes a document may have; a larger one is refused."
     )
     development: bool = Field(
         default=False, description="Whether `dateline serve` offers GraphiQL to browsers, as its option `--dev` does."

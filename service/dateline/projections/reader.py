@@ -115,7 +115,7 @@ class Reader:
 
     def claim(self, claim_id: str, as_of: AsOf = NOW) -> ClaimView:
         """The claim with this id (retracted ones too: `status` says so)."""
-        return _only(self.claims([claim_id], as_of), claim_id, "claim")
+        return _only(self.claims([claim_id], as_of), claim_id, "claim", as_of)
 
     def claims_of(self, document_id: str, as_of: AsOf = NOW) -> tuple[ClaimView, ...]:
         """The claims of a document in the order of its text."""
@@ -135,7 +135,7 @@ class Reader:
 
     def document(self, document_id: str, as_of: AsOf = NOW) -> DocumentView:
         """The document with this id."""
-        return _only(self.documents([document_id], as_of), document_id, "document")
+        return _only(self.documents([document_id], as_of), document_id, "document", as_of)
 
     def happenings(self, ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, HappeningView]:
         """The happenings among these ids that are known, by id."""
@@ -145,7 +145,7 @@ class Reader:
 
     def happening(self, happening_id: str, as_of: AsOf = NOW) -> HappeningView:
         """The happening with this id."""
-        return _only(self.happenings([happening_id], as_of), happening_id, "happening")
+        return _only(self.happenings([happening_id], as_of), happening_id, "happening", as_of)
 
     def linkable(self, names: Iterable[str]) -> dict[str, list[Claim]]:
         """What new claims may be linked to: the happenings that name any of these names, each with its claims."""
@@ -188,11 +188,11 @@ def _beyond(cursor: str, listing: str, *, forward: bool) -> ColumnElement[bool]:
     return or_(own_starts < starts, and_(own_starts == starts, own_born < born))
 
 
-def _only(found: dict[str, Item], wanted: str, kind: str) -> Item:
+def _only(found: dict[str, Item], wanted: str, kind: str, as_of: AsOf) -> Item:
     if wanted not in found:
-        raise NotFound(f'There is no {kind} "{wanted}" at that moment.', id=wanted)
+        raise NotFound(f'There is no {kind} "{wanted}"{_then(as_of)}.', id=wanted)
     return found[wanted]
 
 
 def _then(as_of: AsOf) -> str:
-    return "" if as_of == NOW else " at that moment"
+    return "" if as_of.now or as_of == NOW else " at that moment"

@@ -28,14 +28,16 @@ Item = TypeVar("Item")
 class AsOf:
     """A moment on two axes: what the log had recorded up to a position, of what was published up to an instant (UTC).
 
-    None on an axis means: everything up to now. Both ends are inclusive.
+    None on an axis means: everything up to now. Both ends are inclusive. `now`: nobody asked for a moment, it is held
+    to one position only so that all of an answer agrees.
     """
 
     recorded: int | None = None
     published: datetime | None = None
+    now: bool = field(default=False, compare=False)
 
 
-NOW = AsOf()
+NOW = AsOf(now=True)
 
 
 @dataclass(frozen=True, slots=True)

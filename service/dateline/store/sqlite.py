@@ -58,11 +58,13 @@ class SQLite:
 
     name = "sqlite"
     errors: type[Exception] = sqlite3.Error
+    _file: str | None = None
 
     def create_engine(self, url: URL) -> Engine:
         """An engine on a file. Raises InvalidInput without one: a log in memory would be lost."""
         if url.database in (None, "", ":memory:"):
             raise InvalidInput("A log in memory would be lost: give SQLite a file, as in sqlite:///dateline.db.")
+        self._file = url.database
         engine = create_engine(
             url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS}, max_overflow=CONNECTIONS
         )
@@ -130,7 +132,9 @@ class SQLite:
         if code in _FULL:
             return StorageFull(f"The disk refused the write ({text}); nothing of it was kept.", reason=text)
         if code & 0xFF in _UNREADABLE:
-            return DatabaseUnreadable(f"The database cannot be read: {text}.", reason=text)
+            return DatabaseUnreadable(
+                f"The database {self._file} cannot be read: {text}.", path=self._file, reason=text
+            )
         if code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return Unavailable(f"Another process holds the database: {text}.", reason=text)
         if "no such table" in text or "no such column" in text:
