@@ -2,11 +2,14 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from dateline.api.http import create_http
 from dateline.api.service import NewClaim, NewDocument, Service
 from dateline.app import App, Settings, open_app, resource
 from dateline.claims import CorrectClaim, RetractClaim
@@ -18,6 +21,7 @@ from dateline.errors import (
     MissingPublication,
     NotFound,
     SpanOutsideDocument,
+    Unavailable,
     UnreadableDocument,
     WrongExpectedVersion,
 )
@@ -27,6 +31,7 @@ from dateline.store.database import Database
 from dateline.store.event_store import system_clock
 from dateline.store.migration import downgrade
 from dateline.timelines import CreateTimeline, HideEntry, PinEntry, timeline_id
+from tests.api.client import Client
 from tests.given import DECISION
 
 NEWS = """Published: 2025-08-13 19:20:55 | Views: {views}
@@ -317,6 +322,38 @@ class TestOpening:
         assert Settings().database_url == "sqlite:///dateline.db"
         monkeypatch.setenv("DATELINE_DATABASE_URL", "postgresql:///news")
         assert Settings().database_url == "postgresql:///news"
+
+
+RECORD = """mutation ($input: RecordClaimInput!) {
+  recordClaim(input: $input) { claim { id span { text } } errors { message } }
+}"""
+
+
+def test_many_claims_at_once_share_transactions_and_are_read_at_once(database: Database) -> None:
+    """Sixteen clients each record a claim; each reads its own in the answer, and the log has no gap."""
+    words = [f"Crew {number} reached the harbour." for number in range(16)]
+    text = "Published: 2025-08-13\n\n" + " ".join(words)
+    with closing(App(database, system_clock, Settings(), group_commit=True)) as app:
+        document = app.ingest_document(NewDocument(text=text, name="crews.txt")).document_id
+        before = app.position()
+        http = create_http(app)
+
+        def record(sentence: str) -> dict[str, Any]:
+            start = text.index(sentence)
+            told = {"documentId": document, "start": start, "end": start + len(sentence), "recordedBy": "a reader"}
+            answer = Client(http).post("/graphql", json={"query": RECORD, "variables": {"input": told}})
+            outcome: dict[str, Any] = answer.json()["data"]["recordClaim"]
+            return outcome
+
+        with ThreadPoolExecutor(len(words)) as threads:
+            outcomes = list(threads.map(record, words))
+        assert [outcome["errors"] for outcome in outcomes] == [[]] * 16
+        assert [outcome["claim"]["span"]["text"] for outcome in outcomes] == words
+        recorded = [event.position for event in app.store.read_all(before)]
+        assert recorded == list(range(before + 1, app.position() + 1))
+        assert len(recorded) >= 16
+    with pytest.raises(Unavailable, match="shutting down"):
+        app.retract_claim(RetractClaim(claim_id=outcomes[0]["claim"]["id"], decision=DECISION))
 
 
 def test_what_travels_with_the_program_is_found() -> None:

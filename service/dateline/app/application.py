@@ -1,5 +1,6 @@
 """The application: the one place where the parts are wired together, and the commands that change the log."""
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +23,7 @@ from dateline.extraction import extract
 from dateline.happenings import Linker
 from dateline.projections.reader import Reader
 from dateline.projections.runner import Runner
+from dateline.store.appender import Appender
 from dateline.store.database import Database
 from dateline.store.event_store import Clock, EventStore, system_clock
 from dateline.store.migration import require_current, upgrade
@@ -35,15 +37,15 @@ EventKind = TypeVar("EventKind", bound=Event)
 _ATTEMPTS = 5
 
 
-def open_app(settings: Settings | None = None, clock: Clock = system_clock) -> "App":
-    """The application on the database that the settings name.
+def open_app(settings: Settings | None = None, clock: Clock = system_clock, *, group_commit: bool = False) -> "App":
+    """The application on the database that the settings name; `group_commit` as in `App`.
 
     A SQLite file that is not there yet is made and migrated. Raises InvalidInput (no such kind of database),
     DatabaseUnreadable, and DatabaseBehind: an existing database is migrated by `dateline db upgrade` alone.
     """
     settings = settings or Settings()
     database = Database(settings.database_url)
-    app = App(database, clock, settings)
+    app = App(database, clock, settings, group_commit=group_commit)
     try:
         if database.is_sqlite and not Path(str(make_url(settings.database_url).database)).exists():
             upgrade(database)
@@ -56,15 +58,21 @@ def open_app(settings: Settings | None = None, clock: Clock = system_clock) -> "
 
 
 class App:
-    """Commands and questions (`api.service.Service`): what a command has done can be read as soon as it returns."""
+    """Commands and questions (`api.service.Service`): what a command has done can be read as soon as it returns.
 
-    def __init__(self, database: Database, clock: Clock, settings: Settings) -> None:
+    With `group_commit`, commands of many threads share their transactions (`store.appender`): for a server.
+    """
+
+    def __init__(self, database: Database, clock: Clock, settings: Settings, *, group_commit: bool = False) -> None:
         self.settings = settings
         self.database = database
         self.store = EventStore(database, clock)
         self.runner = Runner(self.store)
         self.reader = Reader(self.store, clock)
         self._clock = clock
+        self._appender = Appender(self.store) if group_commit else None
+        self._log: Appender | EventStore = self._appender or self.store
+        self._catching_up = threading.Lock()
 
     def position(self) -> int:
         """The position of the log up to which questions are answered."""
@@ -75,11 +83,17 @@ class App:
         require_current(self.database)
 
     def catch_up(self) -> int:
-        """Bring the projections up to the head of the log, whose position is the answer."""
-        return self.runner.catch_up()
+        """Bring the projections up to the head of the log, whose position is the answer.
+
+        One thread at a time does so; those that wait for it mostly find that it has done their part.
+        """
+        with self._catching_up:
+            return self.runner.catch_up()
 
     def close(self) -> None:
-        """Close all connections."""
+        """Append what still waits to be, and close all connections."""
+        if self._appender is not None:
+            self._appender.close()
         self.database.dispose()
 
     def read_documents(
@@ -152,7 +166,7 @@ class App:
         events = claims.decide(command, self._claim(recorded.claim_id))
         linker = Linker(self.reader.linkable({name.text for name in recorded.names}))
         links = linked(linker.link([claims.evolve(None, recorded)]))
-        self.store.append_many([Append(recorded.claim_id, tuple(map(new_event, events)), NO_STREAM), *links])
+        self._log.append_many([Append(recorded.claim_id, tuple(map(new_event, events)), NO_STREAM), *links])
         self.catch_up()
         return recorded.claim_id
 
@@ -186,13 +200,13 @@ class App:
         repeated = bool(self.store.read_stream(document.id))
         if not repeated:
             try:
-                self.store.append_many(first_reading(read, linker.link(read.claims)), texts_of(document))
+                self._log.append_many(first_reading(read, linker.link(read.claims)), texts_of(document))
             except WrongExpectedVersion:
                 repeated = True  # somebody else has recorded the same document meanwhile
         if repeated:
             appends = later_reading(document, self.store.read_stream(document.id))
             if appends:
-                self.store.append_many(appends)
+                self._log.append_many(appends)
         return Ingested(document.id, tuple(claim.claim_id for claim in read.recorded), repeated)
 
     def _put_on_timeline(self, slug: str, documents: Sequence[str], decision: Decision | None) -> None:
@@ -229,7 +243,7 @@ class App:
                 )
             events = tuple(new_event(event, occurrence=str(version)) for event in decide(state))
             try:
-                self.store.append_many([Append(stream, events, version or NO_STREAM)])
+                self._log.append_many([Append(stream, events, version or NO_STREAM)])
                 return
             except WrongExpectedVersion:
                 if expected_version is not None or attempt == _ATTEMPTS - 1:

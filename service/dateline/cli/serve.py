@@ -28,7 +28,7 @@ def serve(
     from dateline.api.http import create_http
 
     # The port first: where it is taken, no database is made either.
-    with listen(host, port) as listener, closing(open_app()) as app:
+    with listen(host, port) as listener, closing(open_app(group_commit=True)) as app:
         print(f"Dateline answers at {_address(listener)}/graphql; stop with Ctrl-C.", flush=True)
         _log_to_standard_error()
         config = uvicorn.Config(
