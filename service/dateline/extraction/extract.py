@@ -14,6 +14,7 @@ from dateline.evidence import AttributionHop, Modality, Span, TimeReading
 from dateline.extraction import times as timing
 from dateline.extraction.attribution import Frame, frames, one_speaker_each
 from dateline.extraction.clauses import clauses
+from dateline.extraction.hemisphere import hemisphere
 from dateline.extraction.modality import modality_of, polarity_of
 from dateline.extraction.names import capitalised, names
 from dateline.extraction.nominals import Clause
@@ -28,7 +29,8 @@ from dateline.temporal.values import Mention
 RECORDED_BY = "dateline-extraction/1"
 """Who reads claims out of documents, as the log names it: raised when a reading changes."""
 
-Tagger = Callable[[str, str], Sequence[Mention]]
+Tagger = Callable[..., Sequence[Mention]]
+"""Called as `dateline.temporal.tag`."""
 
 
 class _Piece(NamedTuple):
@@ -71,7 +73,8 @@ def identified(claim: ClaimRecorded) -> ClaimRecorded:
 
 
 def _reader(document: Document, listed: Sequence[Sentence], tagger: Tagger) -> "_Reader":
-    found = tagger(document.text, document.publication.local)
+    publication = document.publication
+    found = tagger(document.text, publication.local, hemisphere=hemisphere(publication.zone))
     mentions = [mention for mention in found if mention.start >= document.body_start]
     return _Reader(document, mentions, capitalised(document.text, listed))
 

@@ -10,16 +10,18 @@ from dateline.temporal.grammar.en import ENGLISH
 from dateline.temporal.narrative import is_narrative
 from dateline.temporal.resolve import resolve
 from dateline.temporal.resolved import Place
+from dateline.temporal.units import Hemisphere
 from dateline.temporal.values import Alternative, Mention, Period
 
-__all__ = ["Alternative", "Mention", "Period", "tag"]
+__all__ = ["Alternative", "Hemisphere", "Mention", "Period", "tag"]
 
 
-def tag(text: str, anchor: date | datetime | str) -> list[Mention]:
+def tag(text: str, anchor: date | datetime | str, *, hemisphere: Hemisphere = "north") -> list[Mention]:
     """The time expressions of `text`, in reading order, not overlapping, resolved against `anchor`.
 
     `anchor` is the local date, or date and time, of publication, or either in ISO 8601 (ValueError when it is not); a
-    zone is ignored, for words like "today" speak of the local day. Offsets are code points. Takes linear time.
+    zone is ignored, for words like "today" speak of the local day. `hemisphere`, "north" or "south", is that of the
+    source and tells which months a season has. Offsets are code points. Takes linear time.
     """
     moment = datetime.fromisoformat(anchor) if isinstance(anchor, str) else anchor
     timed = isinstance(moment, datetime) and (not isinstance(anchor, str) or len(anchor) > 10)
@@ -28,18 +30,20 @@ def tag(text: str, anchor: date | datetime | str) -> list[Mention]:
     found = find(text, low, ENGLISH)
     time = moment if timed and isinstance(moment, datetime) else None
     recurrences = tuple(one.start for one in found if isinstance(one.expression, Recurring))
-    context = Context(text, low, day, time, is_narrative(found, day, low, ENGLISH.reporting), ENGLISH, recurrences)
+    context = Context(
+        text, low, day, time, is_narrative(found, day, low, ENGLISH.reporting), ENGLISH, recurrences, hemisphere
+    )
     mentions = []
     for start, end, rule, expression in found:
         if isinstance(expression, Reference) and expression.story and not context.narrative:
             continue
         r = resolve(expression, context, Place(start, end))
-        period = timex3.period(r.value)
+        period = timex3.period(r.value, hemisphere)
         if r.mod == "APPROX":
             period = period._replace(qualifier="~")
         mentions.append(
             Mention(
-                start, end, text[start:end], r.type, r.value, r.mod, r.quant, r.freq, edtf.write(period),
+                start, end, text[start:end], r.type, r.value, r.mod, r.quant, r.freq, edtf.write(period, hemisphere),
                 period.earliest, period.latest, period.precision, r.basis, rule, f"{rule}: {r.why}", r.alternatives,
             )
         )  # fmt: skip

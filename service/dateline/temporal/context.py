@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from dateline.temporal.grammar import Direction, Grammar
+from dateline.temporal.units import Hemisphere
 
 _STOP = re.compile(r"[^.\s]{3}[.!?][\"'\u2019\u201d)]*\s|\n\s*\n")
 _LINK_LENGTH = 12
@@ -34,6 +35,7 @@ class Context:
     narrative: bool
     grammar: Grammar
     recurrences: tuple[int, ...] = ()
+    hemisphere: Hemisphere = "north"
     """Where the text speaks of what recurs."""
     told: date | None = None
     told_unit: str = ""

@@ -13,6 +13,8 @@ from dateline.temporal.weekday import read_weekday
 
 _SOON = 2
 """Months ahead within which a month without any cue is the coming one."""
+_HALF_YEAR = 6
+"""Months ahead beyond which a month after a mere "for" has passed."""
 _LOOK_BACK = 300
 """How far before it, in code points, a pluperfect finds the time that it looks back from."""
 
@@ -21,7 +23,7 @@ def read_date(expression: Date, context: Context, place: Place) -> Resolved:
     """The day, month, year or part of a year that calendar fields mean where they stand."""
     if expression.year is not None:
         context.bce = expression.year if expression.year < 1 else None
-        return read_full(expression)
+        return read_full(expression, context.hemisphere)
     if context.bce is not None and (expression.month or expression.sub):
         return read_full(expression._replace(year=context.bce))._replace(
             basis="resolved", why="of the year told, before Christ"
@@ -35,14 +37,14 @@ def read_date(expression: Date, context: Context, place: Place) -> Resolved:
     return _month_day(expression, context, place) if expression.day else _month(expression, context, place)
 
 
-def read_full(expression: Date) -> Resolved:
+def read_full(expression: Date, hemisphere: units.Hemisphere = "north") -> Resolved:
     """A date with its year; before Christ as TIMEX2 writes it, BC0480."""
     year, month, day = expression.year or 0, expression.month, expression.day
     if year < 1:
         tail = f"-{month:02d}" if month else f"-{expression.sub}" if expression.sub else ""
         return Resolved("DATE", f"BC{1 - year:04d}{tail}", "stated in full", "explicit")
     if expression.sub:
-        return sub_year(year, expression.sub, "stated in full", "explicit")
+        return sub_year(year, expression.sub, "stated in full", "explicit", hemisphere)
     if month and day:
         return dated(make(year, month, day), "D", "stated in full", "explicit")
     if month:
@@ -74,32 +76,35 @@ def _sub_year(expression: Date, context: Context, place: Place) -> Resolved:
     sub = expression.sub
     if sub[0] == "H" and expression.step is None:
         return sub_year(_base_year(context), sub, f"half-year of {_base_year(context)}")
-    first = units.first_month(sub)
+    side = context.hemisphere
+    first = units.first_month(sub, side)
     stepped = _step_year(expression, context, first)
     if stepped is not None:
         year, why = stepped
-        if sub in units.SEASON_MONTHS and expression.step == -1:
-            year = _last_season(sub, context.anchor) if expression.origin == "anchor" else year
-        return sub_year(year, sub, f"{sub}, {why}")
+        if sub in units.SEASONS[side] and expression.origin == "anchor":
+            if expression.step == -1:
+                year = _last_season(first, context.anchor)
+            elif expression.step == 0 and first == 12 and context.anchor.month < 3:
+                year -= 1  # in January "this winter" is the one that December began
+        return sub_year(year, sub, f"{sub}, {why}", hemisphere=side)
     if context.narrative and context.told:
-        return sub_year(context.told.year, sub, f"{sub} of the year told, {context.told.year}")
+        return sub_year(context.told.year, sub, f"{sub} of the year told, {context.told.year}", hemisphere=side)
     ahead = context.direction(place.start, place.end)
     year = context.anchor.year
     ended = (sub[0] == "Q" and 0 < context.anchor.month - first <= 6) or (first == 10 and context.anchor.month < 4)
     if ahead.sign == "future" and not ended:
         year += first + 2 < context.anchor.month
-        return sub_year(year, sub, f"{sub}, the next from {context.anchor}: future, {ahead.cue!r}")
+        return sub_year(year, sub, f"{sub}, the next from {context.anchor}: future, {ahead.cue!r}", hemisphere=side)
     year -= first > context.anchor.month
-    return sub_year(year, sub, f"{sub}, the most recent from {context.anchor}: {ahead.sign or 'no'} cue {ahead.cue!r}")
+    why = f"{sub}, the most recent from {context.anchor}: {ahead.sign or 'no'} cue {ahead.cue!r}"
+    return sub_year(year, sub, why, hemisphere=side)
 
 
-def _last_season(sub: str, anchor: date) -> int:
-    """The year of the last such season that had ended, or was not under way, at the anchor."""
-    year, current = units.season_of(anchor)
-    first = units.SEASON_MONTHS[sub][0]
-    if sub == current:
-        return year - 1
-    return anchor.year if first < anchor.month and sub != "WI" else anchor.year - 1
+def _last_season(first: int, anchor: date) -> int:
+    """The year of the last season from the month `first` on that was over, or not under way, at the anchor."""
+    began = anchor.year - (anchor.month < first)
+    current = (anchor.year - began) * 12 + anchor.month - first < 3
+    return began - current
 
 
 def _base_year(context: Context) -> int:
@@ -160,6 +165,8 @@ def _month(expression: Date, context: Context, place: Place) -> Resolved:
     if _in_story(context, place):
         return dated(make(_told_year(context, month), month, 1), "M", f"narrative: continues from {context.told}")
     ahead = context.direction(place.start, place.end)
+    if ahead.cue == "for" and (month - anchor.month) % 12 > _HALF_YEAR:
+        ahead = Direction("past", "for")  # "the rate for June", in August
     if ahead.sign == "future":
         year = anchor.year + (month < anchor.month)
         return dated(make(year, month, 1), "M", f"next from {anchor}: future, {ahead.cue!r}")

@@ -1,38 +1,44 @@
 """EDTF (Extended Date/Time Format, Library of Congress 2019, in ISO 8601-2:2019): periods written and read.
 
 `parse` is the inverse of `write`: `parse(write(p)) == p` for every period that EDTF has a word for. Used are days,
-months, years (also before Christ), decades (`199X`), centuries (`19XX`), seasons (21–24), quarters (33–36), halves
-(40, 41), times to the second, intervals of days with open ends, and the qualifiers `~`, `?` and `%`.
+months, years (also before Christ), decades (`199X`), centuries (`19XX`), seasons (21–24; of the southern hemisphere
+29–32), quarters (33–36), halves (40, 41), times to the second, intervals of days with open ends, and the qualifiers
+`~`, `?` and `%`.
 """
 
 import re
 from datetime import date, datetime, time, timedelta
 
 from dateline.temporal import timex3
+from dateline.temporal.units import SEASONS, Hemisphere
 from dateline.temporal.values import Period
 
 _CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24, "Q1": 33, "Q2": 34, "Q3": 35, "Q4": 36, "H1": 40, "H2": 41}
 _SUB_YEARS = {f"{number}": code for code, number in _CODES.items()}
-_SEASON_STARTS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_SOUTHERN = {"SP": 29, "SU": 30, "FA": 31, "WI": 32}
+_SOUTHERN_SEASONS = {f"{number}": code for code, number in _SOUTHERN.items()}
 _QUALIFIED = re.compile(r"(.+?)([~?%]?)")
 _DAY = timedelta(days=1)
 
 
-def write(period: Period) -> str | None:
-    """The EDTF of a period, or None where EDTF has no word for it: undated, weeks, millennia, parts of a day …"""
+def write(period: Period, hemisphere: Hemisphere = "north") -> str | None:
+    """The EDTF of a period, or None where EDTF has no word for it: undated, weeks, millennia, parts of a day …
+
+    December to February is written as a winter, or in the `hemisphere` "south" as a southern summer.
+    """
     if period.bce is not None:
         return f"{'-' if period.bce < 0 else ''}{abs(period.bce):04d}{period.qualifier}"
     if period.precision == "interval":
         return _write_interval(period)
     if period.earliest is None or period.latest is None:
         return None
-    plain = _write_plain(period.precision, period.earliest)
+    plain = _write_plain(period.precision, period.earliest, hemisphere)
     if plain is None or _parse_plain(plain) != period._replace(qualifier=""):
         return None
     return plain + period.qualifier
 
 
-def _write_plain(precision: str, first: datetime) -> str | None:
+def _write_plain(precision: str, first: datetime, hemisphere: Hemisphere) -> str | None:
     year, month = f"{first.year:04d}", first.month
     if precision in ("day", "month", "year"):
         return first.date().isoformat()[: {"day": 10, "month": 7, "year": 4}[precision]]
@@ -40,8 +46,9 @@ def _write_plain(precision: str, first: datetime) -> str | None:
         return f"{year[:3]}X"
     if precision == "century":
         return f"{year[:2]}XX"
-    if precision == "season" and month in _SEASON_STARTS:
-        return f"{year}-{_CODES[_SEASON_STARTS[month]]}"
+    if precision == "season":
+        codes = _CODES if hemisphere == "north" else _SOUTHERN
+        return next((f"{year}-{codes[sub]}" for sub, start in SEASONS[hemisphere].items() if start == month), None)
     if precision == "quarter":
         return f"{year}-{_CODES[f'Q{(month + 2) // 3}']}"
     if precision == "half":
@@ -88,13 +95,16 @@ def _parse_day(text: str) -> datetime:
 
 def _parse_plain(text: str) -> Period | None:
     """A date without qualifier, by way of the TIMEX3 value that means the same."""
+    hemisphere: Hemisphere = "north"
     if re.fullmatch(r"\d{2}(?:\dX|XX)", text):
         value = text.rstrip("X")
     elif re.fullmatch(r"\d{4}-(?:2[1-4]|3[3-6]|4[01])", text):
         value = f"{text[:5]}{_SUB_YEARS[text[5:]]}"
+    elif re.fullmatch(r"\d{4}-(?:29|3[0-2])", text):
+        value, hemisphere = f"{text[:5]}{_SOUTHERN_SEASONS[text[5:]]}", "south"
     elif re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d)?)?)?", text):
         value = text
     else:
         return None
-    period = timex3.period(value)
+    period = timex3.period(value, hemisphere)
     return period if period.earliest is not None else None

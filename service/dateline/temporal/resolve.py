@@ -72,13 +72,15 @@ def _within(expression: Within, context: Context, place: Place) -> Resolved:
         monday = outer.day - timedelta(days=outer.day.weekday())
         return dated(monday + timedelta(days=inner.weekday), "D", f"that day of {outer.value}")
     if isinstance(inner, Date):
-        return read_full(inner._replace(year=year))._replace(why=f"of {outer.value}: {outer.why}", basis=outer.basis)
+        return read_full(inner._replace(year=year), context.hemisphere)._replace(
+            why=f"of {outer.value}: {outer.why}", basis=outer.basis
+        )
     return outer
 
 
 def _ordinal(expression: Ordinal, context: Context, place: Place) -> Resolved:
     whole = resolve(expression.of, context, place)
-    span = period(whole.value)
+    span = period(whole.value, context.hemisphere)
     if span.earliest is None or span.latest is None:
         return whole
     first, last = span.earliest.date(), span.latest.date() - timedelta(days=1)

@@ -39,7 +39,11 @@ def dated(
     return Resolved("DATE", units.name(day, unit), why, basis, alternatives=alternatives, day=day, unit=unit)
 
 
-def sub_year(year: int, sub: str, why: str, basis: str = "resolved") -> Resolved:
+def sub_year(
+    year: int, sub: str, why: str, basis: str = "resolved", hemisphere: units.Hemisphere = "north"
+) -> Resolved:
     """The season, quarter or half (TIMEX3 code `sub`) of a year."""
     unit = {"Q": "Q", "H": "HY"}.get(sub[0], "SE")
-    return Resolved("DATE", f"{year:04d}-{sub}", why, basis, day=make(year, units.first_month(sub), 1), unit=unit)
+    return Resolved(
+        "DATE", f"{year:04d}-{sub}", why, basis, day=make(year, units.first_month(sub, hemisphere), 1), unit=unit
+    )

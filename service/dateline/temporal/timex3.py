@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from dateline.temporal.units import SEASON_MONTHS
+from dateline.temporal.units import Hemisphere, first_month
 from dateline.temporal.values import Period
 
 _UNDATED = Period("", None, None)
@@ -20,15 +20,18 @@ _CLOCK = re.compile(r"(\d\d)(?::?(\d\d))?(?::?(\d\d))?(?:Z|[+-]\d\d(?::?\d\d)?)?
 
 
 @lru_cache(maxsize=4096)
-def period(value: str) -> Period:
-    """The period of a DATE or TIME value; undated (bounds None, precision "") for vague, recurring and partial ones."""
+def period(value: str, hemisphere: Hemisphere = "north") -> Period:
+    """The period of a DATE or TIME value; undated (bounds None, precision "") for vague, recurring and partial ones.
+
+    `hemisphere` tells which months a season has.
+    """
     try:
-        return _period(value)
+        return _period(value, hemisphere)
     except (ValueError, OverflowError):
         return _UNDATED
 
 
-def _period(value: str) -> Period:
+def _period(value: str, hemisphere: Hemisphere) -> Period:
     if value.isdigit() and len(value) < 4:
         return _era(value)
     if value.startswith("BC") and value[2:].isdigit():
@@ -49,7 +52,7 @@ def _period(value: str) -> Period:
     if found["half"]:
         return _months("half", year, 6 * int(found["half"]) - 5, 6)
     if found["season"]:
-        return _months("season", year, SEASON_MONTHS[found["season"]][0], 3)
+        return _months("season", year, first_month(found["season"], hemisphere), 3)
     return _months("year", year, 1, 12)
 
 

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Literal
 
 _DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14, "N": 1}
 _MONTHS = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
@@ -37,20 +38,18 @@ def name(day: date, unit: str) -> str:
     return f"{day.year:04d}"[: {"DE": 3, "CE": 2, "ML": 1}.get(unit, 4)]
 
 
-SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
-"""First and last month of each (meteorological, northern) season; a winter has the year that it begins in."""
+Hemisphere = Literal["north", "south"]
+SEASONS: dict[Hemisphere, dict[str, int]] = {
+    "north": {"SP": 3, "SU": 6, "FA": 9, "WI": 12},
+    "south": {"SP": 9, "SU": 12, "FA": 3, "WI": 6},
+}
+"""The first of the three months of each (meteorological) season; one of December has the year that it begins in."""
 
 
-def first_month(sub: str) -> int:
+def first_month(sub: str, hemisphere: Hemisphere = "north") -> int:
     """The first month of a sub-year code: SP, Q3, H2 …"""
     if sub[0] == "Q":
         return 3 * int(sub[1]) - 2
     if sub[0] == "H":
         return 6 * int(sub[1]) - 5
-    return SEASON_MONTHS[sub][0]
-
-
-def season_of(day: date) -> tuple[int, str]:
-    """The season that `day` lies in, and the year that the season begins in."""
-    code = ("WI", "SP", "SU", "FA")[day.month % 12 // 3]
-    return (day.year - 1 if day.month < 3 else day.year), code
+    return SEASONS[hemisphere][sub]
