@@ -114,3 +114,14 @@ def test_resolve_needs_an_anchor_and_a_text(tmp_path):
     with pytest.raises(UnreadableDocument, match="standard input is not UTF-8"):
         run("resolve", "-", "--published", "2025-08-13", stdin=io.BytesIO(b"on \xff").getvalue())
     assert json.loads(run("resolve", "x" * 5000, "--published", "2025-08-13", "--json")) == []
+
+
+def test_resolve_shows_what_else_the_words_may_mean():
+    shown = run("resolve", "They will meet on Friday", "--published", "2025-08-13")
+    assert "future, 'will'; or 2025-08-08 (10%)" in shown
+
+
+def test_resolve_reads_seasons_by_the_zone():
+    words = ("resolve", "It froze in the summer of 2023.", "--json", "--published")
+    (mention,) = json.loads(run(*words, "2025-08-13T10:00:00 Australia/Sydney"))
+    assert mention["earliest"] == "2023-12-01T00:00:00"

@@ -18,6 +18,7 @@ from dateline.errors import MissingPublication
 from dateline.events import ClaimRecorded
 from dateline.evidence import Quantity, TimeReading
 from dateline.extraction import extract as extract_claims
+from dateline.extraction.hemisphere import hemisphere
 from dateline.temporal import tag
 from dateline.temporal.values import Mention
 
@@ -63,8 +64,9 @@ def resolve(
         raise MissingPublication(
             f"{name} does not say when it was published: give the time with --published", name=name
         )
-    anchor = parse_publication(written).local
-    mentions = tag(content, anchor)
+    publication = parse_publication(written)
+    anchor = publication.local
+    mentions = tag(content, anchor, hemisphere=hemisphere(publication.zone))
     if as_json:
         print(json.dumps([mention_json(mention, anchor) for mention in mentions], ensure_ascii=False))
     else:
@@ -165,7 +167,7 @@ def _print_mentions(mentions: Sequence[Mention]) -> None:
             mention.edtf or mention.value,
             mention.earliest.isoformat(" ") if mention.earliest else "",
             mention.latest.isoformat(" ") if mention.latest else "",
-            _plain(mention.why),
+            _plain("; ".join((mention.why, *(f"or {a.value} ({a.weight:.0%})" for a in mention.alternatives)))),
         )
     Console().print(table)
 
