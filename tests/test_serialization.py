@@ -115,3 +115,22 @@ def test_ids_follow_from_content() -> None:
     assert len({same, other, *(new_event(event, occurrence=o).event_id for o in "12")}) == 4
     assert (same.version, same.variant) == (8, "specified in RFC 4122")
     assert same.bytes[:6] == other.bytes[:6] == hashlib.sha256(b"source-a").digest()[:6]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        SourceRegistered(source_id="source-a", name="A\0B", zone=None),
+        SourceRegistered(source_id="source-a", name="A\\\0B", zone=None),
+        Renamed(source_id="source-a", names=("A", "\0"), why="nobody said"),
+    ],
+)
+def test_no_string_has_a_nul_which_postgresql_cannot_hold(event: Event) -> None:
+    ladder = Serialization({"source-registered": SourceRegistered, **TYPES}, {})
+    with pytest.raises(InvalidInput, match=rf"A {ladder.name_of(event)} cannot be recorded: it has a NUL in it\."):
+        ladder.stored_form(event)
+
+
+def test_a_nul_that_is_only_spelled_out_is_text() -> None:
+    event = SourceRegistered(source_id="source-a", name=r"A\u0000B", zone=None)
+    assert EVENTS.decode(*EVENTS.stored_form(event)) == event

@@ -6,6 +6,7 @@ An old version of an event is read by sending it through an upcaster per step, u
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
@@ -22,6 +23,10 @@ StoredForm = tuple[str, int, bytes]  # name, version, canonical JSON
 UPCASTERS: dict[tuple[str, int], Upcaster] = {}
 
 _encode = msgspec.json.Encoder(order="sorted").encode
+
+# U+0000 as canonical JSON spells it; behind an escaped backslash the same letters are mere text.
+_NUL = b"\\u0000"
+_UNESCAPED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 
 class Serialization:
@@ -56,7 +61,8 @@ class Serialization:
         """What is stored of an event: its name, version and canonical JSON, checked by reading it back.
 
         msgspec validates what it decodes but not what it constructs; nothing unreadable may enter the log.
-        Raises InvalidInput where a value does not fit, UnknownEventType where the type has no stored name.
+        No string has a NUL: PostgreSQL's text cannot hold one (its manual, section 8.3), and a projection that met it
+        would stop. Raises InvalidInput where a value does not fit, UnknownEventType where the type has no stored name.
         """
         name = self.name_of(event)
         try:
@@ -64,6 +70,8 @@ class Serialization:
             self.decoders[name, event.VERSION](data)
         except (msgspec.MsgspecError, TypeError, UnicodeEncodeError, OverflowError) as error:
             raise InvalidInput(f"A {name} cannot be recorded: {error}.", type=name, reason=str(error)) from error
+        if _NUL in data and _UNESCAPED_NUL.search(data):
+            raise InvalidInput(f"A {name} cannot be recorded: it has a NUL in it.", type=name)
         return name, event.VERSION, data
 
     def decode(self, name: str, version: int, data: bytes) -> Event:
