@@ -81,11 +81,14 @@ class PostgreSQL:
             return cursor.execute(_LAST_VERSIONS, (list(streams),)).fetchall()
 
     def stored_rows(self, connection: Connection, query: Select[Any]) -> Iterator[Sequence[tuple[Any, ...]]]:
-        """The driver's own tuples, sent in binary form: bytes are then sent as they are, not as digits."""
+        """The driver's own tuples, sent in binary form: bytes are then sent as they are, not as digits.
+
+        They are taken as they come, so that the server reads on while these are looked at.
+        """
         compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
         with _driver(connection).cursor(binary=True) as cursor:
-            cursor.execute(str(compiled).encode(), compiled.params)
-            while rows := cursor.fetchmany(CHUNK):
+            coming = cursor.stream(str(compiled).encode(), compiled.params, size=CHUNK)
+            while rows := list(islice(coming, CHUNK)):
                 yield rows
 
     def announce(self, connection: Connection, engine: Engine) -> None:

@@ -47,7 +47,7 @@ def prove_event(database: Database, position: int, key: PrivateKey) -> EventProo
     if not 1 <= position <= head.size:
         raise NotFound(f"The log has no event at position {position}; it reaches {head.size}.", position=position)
     with database.connect() as connection:
-        (row,) = next(database.dialect.stored_rows(connection, select(*EVENTS.c).where(EVENTS.c.position == position)))
+        ((row,),) = database.dialect.stored_rows(connection, select(*EVENTS.c).where(EVENTS.c.position == position))
     path = ledger.inclusion_proof(position - 1, _leaves(database, head.size))
     return EventProof(
         event=lines.event_line(row).decode(),

@@ -15,7 +15,7 @@ from dateline.store import ledger
 from dateline.store.database import Database, Row
 from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
 
-PAGE = 1000
+PAGE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,15 @@ def stored_pages(database: Database, after: int = 0, until: int | None = None) -
     """
     while True:
         query = select(*EVENTS.c).where(EVENTS.c.position > after).order_by(EVENTS.c.position).limit(PAGE)
-        if until is not None:
-            query = query.where(EVENTS.c.position <= until)
         try:
             with database.connect() as connection:
                 page = [row for rows in database.dialect.stored_rows(connection, query) for row in rows]
         except (DBAPIError, database.dialect.errors, DatabaseUnreadable) as error:
             _find_unreadable(database, after, error)
             raise
+        # The end is cut off here: of a range, PostgreSQL without statistics sorts the whole anew for every page.
+        if until is not None and page and page[-1][0] > until:
+            page = [row for row in page if row[0] <= until]
         if not page:
             return
         yield page
