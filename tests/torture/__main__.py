@@ -22,6 +22,7 @@ from tests.store.altering import find_flips
 from tests.store.events import append
 from tests.torture.disk import fill_many, fill_postgres
 from tests.torture.kills import Found, kill_server, kill_writers
+from tests.torture.projections import kill_runners
 from tests.torture.race import NaiveStore, race
 from tests.torture.servers import Server
 
@@ -48,13 +49,15 @@ class Trials:
 
     def all(self) -> dict[str, tuple[int, Callable[[Advance], Outcome]]]:
         """Name -> rounds and trial."""
-        few = max(self.rounds // 20, 1)
+        few, some = max(self.rounds // 20, 1), max(self.rounds // 10, 1)
         return {
             "race of 8 writers": (1, self._race),
             "race, naive store": (1, self._naive_race),
             "kill -9 of writers, SQLite": (self.rounds, self._kill_sqlite),
             "kill -9 of writers, PostgreSQL": (self.rounds, self._kill_postgres),
             "kill -9 of the PostgreSQL server": (few, self._kill_server),
+            "kill -9 of projections, SQLite": (some, partial(self._kill_projections, self._sqlite)),
+            "kill -9 of projections, PostgreSQL": (some, partial(self._kill_projections, self._postgres)),
             "full disk, SQLite": (self.rounds // 5, self._full_sqlite),
             "full disk, PostgreSQL": (1, self._full_postgres),
             "flipped bits, SQLite": (self.rounds, lambda advance: self._flips(self._sqlite(), advance)),
@@ -93,6 +96,10 @@ class Trials:
         url, server = self._postgres(), self.server
         rounds = max(self.rounds // 20, 1)
         return _killed(kill_server(url, server.crash, server.restart, rounds=rounds, seed=self.seed, progress=advance))
+
+    def _kill_projections(self, new_log: Callable[[], str], advance: Advance) -> Outcome:
+        found = kill_runners(new_log, rounds=max(self.rounds // 10, 1), seed=self.seed, progress=advance)
+        return not found.different and found.deaths > 0, str(found)
 
     def _full_sqlite(self, advance: Advance) -> Outcome:
         filled = fill_many(self.new_file, rounds=self.rounds // 5, seed=self.seed, progress=advance)
