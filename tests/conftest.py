@@ -72,7 +72,9 @@ def sqlite_url(tmp_path: Path) -> str:
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest) -> str:
     """The URL of an empty database, once on each kind."""
-    return str(request.getfixturevalue(f"{request.param}_url"))
+    url = str(request.getfixturevalue(f"{request.param}_url"))
+    Database(url).create()
+    return url
 
 
 def _migrated(url: str) -> Iterator[Database]:

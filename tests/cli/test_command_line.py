@@ -91,3 +91,20 @@ def test_a_reader_that_has_had_enough_is_no_fault(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(60) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("timeline", "nosuch"),
+        ("timelines",),
+        ("export", "nosuch", "--format", "ics"),
+        ("projections", "status"),
+        ("projections", "rebuild"),
+        ("projections", "rollback", "claims"),
+    ],
+)
+def test_reading_makes_no_log(run: Shell, words: tuple[str, ...]) -> None:
+    said = run(*words).complaint
+    assert said == "dateline: There is no log at log.db yet: `dateline ingest` makes one.\n"
+    assert list(Path().iterdir()) == []

@@ -102,6 +102,7 @@ def test_a_timeline_as_of_any_moment(run: Run) -> None:
 
 
 def test_timelines_are_opened_and_listed(run: Run) -> None:
+    run("db", "upgrade")
     assert "There is no timeline yet" in run("timelines").stdout
     assert (
         run("timelines", "create", "oslo", "--title", "Oslo", "--by", "me", "--name", "Oslo").stdout == "opened oslo\n"

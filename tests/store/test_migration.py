@@ -1,5 +1,8 @@
 """From empty to the newest revision and back, on both databases; never over events."""
 
+import re
+from pathlib import Path
+
 import pytest
 from sqlalchemy import inspect
 
@@ -7,6 +10,7 @@ from dateline.errors import DatabaseBehind, DatabaseUnreadable, InvalidInput
 from dateline.store import migration
 from dateline.store.database import Database
 from dateline.store.event_store import EventStore
+from dateline.store.subscriptions import subscribe
 from tests.store.events import append
 
 
@@ -71,8 +75,56 @@ def test_files_and_servers_that_are_none(tmp_path: object) -> None:
     file = f"{tmp_path}/text"
     with open(file, "w") as written:  # noqa: PTH123
         written.write("no database, but long enough to look at" * 100)
-    for url in (f"sqlite:///{file}", f"sqlite:///{tmp_path}/no/such/folder.db", "postgresql://nobody@127.0.0.1:1/none"):
+    gone = f"sqlite:///{tmp_path}/gone.db"
+    for url in (
+        f"sqlite:///{file}",
+        f"sqlite:///{tmp_path}/no/such/folder.db",
+        gone,
+        "postgresql://nobody@127.0.0.1:1/none",
+    ):
         database = Database(url)
         with pytest.raises(DatabaseUnreadable):
             EventStore(database).head()
         database.dispose()
+
+
+def test_only_a_migration_makes_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "a log? #1.db"
+    database = Database(f"sqlite:///{file}".replace("?", "%3F"))
+    missing = re.escape(f"There is no database at {file}.")
+    for attempt in (lambda: EventStore(database).head(), lambda: next(subscribe(EventStore(database)))):
+        with pytest.raises(DatabaseUnreadable, match=missing):
+            attempt()
+    assert not file.exists()
+    migration.upgrade(database)
+    assert file.exists()
+    assert EventStore(database).head() == 0
+    database.dispose()
+
+
+def test_a_file_that_is_removed_answers_nothing_any_more(tmp_path: Path) -> None:
+    file, away = tmp_path / "log.db", tmp_path / "away.db"
+    database = Database(f"sqlite:///{file}")
+    migration.upgrade(database)
+    store = EventStore(database)
+    store.append_many([append("A")])
+    with database.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    file.rename(away)
+    for attempt in (store.head, lambda: store.append_many([append("B")])):
+        with pytest.raises(DatabaseUnreadable, match=re.escape(f"There is no database at {file}.")):
+            attempt()
+    assert not file.exists()
+    away.rename(file)
+    assert store.head() == 1
+    other = Database(f"sqlite:///{away}")
+    migration.upgrade(other)
+    other.dispose()
+    away.replace(file)
+    assert store.head() == 0
+    database.dispose()
+
+
+def test_a_folder_that_is_not_there_gets_no_database(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseUnreadable, match=r"no/such/log\.db cannot be made: No such file or directory\."):
+        migration.upgrade(Database(f"sqlite:///{tmp_path}/no/such/log.db"))

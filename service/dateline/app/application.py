@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-from sqlalchemy.engine import make_url
 
 from dateline import claims, timelines
 from dateline.api.service import Ingested, NewClaim, NewDocument
@@ -16,7 +15,7 @@ from dateline.app.settings import Settings
 from dateline.claims import Claim, CorrectClaim, RecordClaim, RedateClaim, RetractClaim
 from dateline.documents import Document, parse_text, read_document
 from dateline.documents.decoding import too_large
-from dateline.errors import InvalidInput, NotFound, WrongExpectedVersion
+from dateline.errors import DatabaseUnreadable, InvalidInput, NotFound, WrongExpectedVersion
 from dateline.events import ClaimEvent, DocumentRecorded, Event, TimelineEvent
 from dateline.evidence import Decision, Selection
 from dateline.extraction import extract
@@ -37,17 +36,22 @@ EventKind = TypeVar("EventKind", bound=Event)
 _ATTEMPTS = 5
 
 
-def open_app(settings: Settings | None = None, clock: Clock = system_clock, *, group_commit: bool = False) -> "App":
+def open_app(
+    settings: Settings | None = None, clock: Clock = system_clock, *, create: bool = True, group_commit: bool = False
+) -> "App":
     """The application on the database that the settings name; `group_commit` as in `App`.
 
-    A SQLite file that is not there yet is made and migrated. Raises InvalidInput (no such kind of database),
-    DatabaseUnreadable, and DatabaseBehind: an existing database is migrated by `dateline db upgrade` alone.
+    With `create`, a SQLite file that is not there yet is made and migrated. Raises InvalidInput (no such kind of
+    database), DatabaseUnreadable, and DatabaseBehind: an existing database is migrated by `dateline db upgrade` alone.
     """
     settings = settings or Settings()
     database = Database(settings.database_url)
     app = App(database, clock, settings, group_commit=group_commit)
     try:
-        if database.is_sqlite and not Path(str(make_url(settings.database_url).database)).exists():
+        file = database.sqlite_file
+        if file is not None and not file.exists():
+            if not create:
+                raise DatabaseUnreadable(f"There is no log at {file} yet: `dateline ingest` makes one.", path=file)
             upgrade(database)
         require_current(database)
         app.catch_up()

@@ -42,7 +42,7 @@ def export(
     ] = None,
 ) -> None:
     """Write a timeline as a calendar or as JSON, as known at any moment."""
-    with closing(open_app()) as app:
+    with closing(open_app(create=False)) as app:
         written = WRITERS[format](read(app.reader, slug, as_of, published_by))
     if output is None:
         sys.stdout.buffer.write(written)

@@ -18,7 +18,7 @@ _Names = Annotated[list[str] | None, typer.Argument(help="Which; all if left out
 @projections.command()
 def status(as_json: AsJson = False) -> int:
     """Print how far each projection has come. Exits with 1 when one has stopped."""
-    with closing(open_app()) as app:
+    with closing(open_app(create=False)) as app:
         found = app.runner.status()
     if as_json:
         rows = [
@@ -47,7 +47,7 @@ def status(as_json: AsJson = False) -> int:
 @projections.command()
 def rebuild(names: _Names = None) -> None:
     """Build projections anew from the log beside the live ones, compare, and switch."""
-    with closing(open_app()) as app:
+    with closing(open_app(create=False)) as app:
         for name in names or app.runner.names:
             done = app.runner.rebuild(name)
             outcome = "the same bytes" if done.same else f"changed: {done.before or 'stopped'} before"
@@ -59,5 +59,5 @@ def rollback(
     name: Annotated[str, typer.Argument(help="Which projection.", show_default=False)],
 ) -> None:
     """Go back to the build before the last rebuild."""
-    with closing(open_app()) as app:
+    with closing(open_app(create=False)) as app:
         print(f"{name}: build {app.runner.roll_back(name)} is live again")

@@ -39,7 +39,7 @@ def timeline(
     as_json: AsJson = False,
 ) -> None:
     """Print a timeline as known at any moment: when, what, who says so, and the numbers side by side."""
-    with closing(open_app()) as app:
+    with closing(open_app(create=False)) as app:
         reading = read(app.reader, slug, as_of, published_by)
     if as_json:
         sys.stdout.write(to_json(reading).decode("utf-8"))
@@ -52,7 +52,7 @@ def _list(context: typer.Context, as_json: AsJson = False) -> None:
     """List the timelines."""
     if context.invoked_subcommand is not None:
         return
-    with closing(open_app()) as app:
+    with closing(open_app(create=False)) as app:
         found = app.reader.timelines().items
     if as_json:
         rows = [{"slug": one.slug, "title": one.title, "id": one.id, "revision": one.revision} for one in found]

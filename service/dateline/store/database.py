@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from dateline.errors import DatelineError, InvalidInput, Unavailable
+from dateline.errors import DatabaseUnreadable, DatelineError, InvalidInput, Unavailable
 from dateline.store import postgres, sqlite
 
 Row = tuple[Any, ...]
@@ -104,6 +104,18 @@ class Database:
     def sqlite_file(self) -> Path | None:
         """The file that SQLite keeps this database in; None on PostgreSQL."""
         return Path(str(self.engine.url.database)) if self.is_sqlite else None
+
+    def create(self) -> None:
+        """Make the file that SQLite keeps this database in where it is not there yet; connections make none.
+
+        Raises DatabaseUnreadable where it cannot be made.
+        """
+        file = self.sqlite_file
+        try:
+            if file is not None and not file.exists():
+                file.touch()
+        except OSError as error:
+            raise DatabaseUnreadable(f"The database {file} cannot be made: {error.strerror}.", path=file) from error
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:

@@ -16,7 +16,11 @@ __all__ = ["METADATA", "check", "current", "downgrade", "is_behind", "newest", "
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Apply the migrations up to a revision, in one transaction: all of them, or none."""
+    """Apply the migrations up to a revision, in one transaction: all of them, or none.
+
+    A SQLite file that is not there yet is made; nothing else makes one.
+    """
+    database.create()
     with database.begin() as connection:
         command.upgrade(_config(connection), revision)
 

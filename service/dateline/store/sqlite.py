@@ -7,10 +7,13 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from dateline.errors import (
     DatabaseBehind,
@@ -68,7 +71,9 @@ class SQLite:
         engine = create_engine(
             url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS}, max_overflow=CONNECTIONS
         )
+        event.listen(engine, "do_connect", _open_existing)
         event.listen(engine, "connect", _configure)
+        _hold_to_file(engine, Path(url.database).absolute())
         event.listen(engine, "begin", _begin)
         return engine
 
@@ -123,7 +128,10 @@ class SQLite:
 
     def waker(self, engine: Engine) -> "SQLiteWaker":
         """Waits for a commit of this process, and looks for those of others."""
-        return SQLiteWaker(engine)
+        try:
+            return SQLiteWaker(engine)
+        except sqlite3.Error as error:
+            raise self.translate(error) or error from error
 
     def translate(self, error: BaseException) -> DatelineError | None:
         """By SQLite's own result codes (sqlite.org/rescode.html)."""
@@ -131,6 +139,8 @@ class SQLite:
         text = str(error)
         if code in _FULL:
             return StorageFull(f"The disk refused the write ({text}); nothing of it was kept.", reason=text)
+        if code & 0xFF == sqlite3.SQLITE_CANTOPEN and self._file is not None and not Path(self._file).exists():
+            return DatabaseUnreadable(f"There is no database at {self._file}.", path=self._file, reason=text)
         if code & 0xFF in _UNREADABLE:
             return DatabaseUnreadable(
                 f"The database {self._file} cannot be read: {text}.", path=self._file, reason=text
@@ -153,7 +163,7 @@ class SQLiteWaker:
 
     def __init__(self, engine: Engine) -> None:
         self._condition = _appended[str(engine.url.database)]
-        self._connection = sqlite3.connect(str(engine.url.database), check_same_thread=False)
+        self._connection = sqlite3.connect(_existing(str(engine.url.database)), uri=True, check_same_thread=False)
         self._seen = self._data_version()
 
     def wait(self, timeout: float) -> None:
@@ -185,6 +195,39 @@ def _driver(connection: Connection) -> sqlite3.Connection:
 
 def _code(error: BaseException) -> int:
     return int(getattr(error, "sqlite_errorcode", None) or 0)
+
+
+def _existing(file: str) -> str:
+    """The URI that opens a file which is there and makes none (sqlite.org/uri.html): only migrations begin a log."""
+    return f"{Path(file).absolute().as_uri()}?mode=rw"
+
+
+def _open_existing(_dialect: object, _record: object, arguments: list[str], options: dict[str, Any]) -> None:
+    if not options.get("uri"):
+        arguments[0], options["uri"] = _existing(arguments[0]), True
+
+
+def _hold_to_file(engine: Engine, file: Path) -> None:
+    """Give up connections whose file was removed or replaced: they would go on answering from what nobody else sees."""
+
+    def note(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["dateline_file"] = _identity(file)
+
+    def compare(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if record.info["dateline_file"] != _identity(file):
+            raise DisconnectionError
+
+    event.listen(engine, "connect", note)
+    event.listen(engine, "checkout", compare)
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """What tells the file at a place from any other; None where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:
