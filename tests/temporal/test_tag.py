@@ -127,3 +127,19 @@ def test_hours_after_something_keep_its_day_but_claim_no_hour() -> None:
     mention = tag("The dam broke on 3 March 2014. Three hours later the town was flooded.", ANCHOR)[-1]
     assert (mention.text, mention.type, mention.value) == ("Three hours later", "TIME", "2014-03-03TXX")
     assert (mention.earliest, mention.latest) == (datetime(2014, 3, 3), datetime(2014, 3, 4))
+
+
+@pytest.mark.parametrize("anchor", ["0001-01-01", "0001-01-04", "9999-12-30 10:00", "9999-12-31"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five people died on Tuesday.",
+        "He will leave on Friday.",
+        "The fair opens at the weekend.",
+        "They met on Sunday evening.",
+        "It closed three weeks ago Tuesday.",
+        "The next day, and the week after next, and in 300 years, nothing happened.",
+    ],
+)
+def test_the_ends_of_the_calendar_are_no_end_of_the_program(text: str, anchor: str) -> None:
+    assert tag(text, anchor)

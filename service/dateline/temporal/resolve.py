@@ -37,8 +37,14 @@ from dateline.temporal.timex3 import period
 
 
 def resolve(expression: Expression, context: Context, place: Place) -> Resolved:
-    """What `expression` at `place` means in `context`; remembers in `context` the time that it sets."""
-    resolved = _READERS[type(expression)](expression, context, place)
+    """What `expression` at `place` means in `context`; remembers in `context` the time that it sets.
+
+    What would lie before the year 1 or after 9999, where `datetime` ends, stays undated.
+    """
+    try:
+        resolved = _READERS[type(expression)](expression, context, place)
+    except OverflowError:
+        return Resolved("DATE", "XXXX-XX-XX", "lies beyond the calendar", "vague")
     flashback = context.narrative and isinstance(expression, Relative) and expression.n < 0
     if resolved.day is not None and resolved.type != "DURATION" and not flashback:
         context.tell(resolved.day, resolved.unit, place.start, place.end)
