@@ -1,38 +1,10 @@
 """English number words, and the words that bound a number."""
 
 from dateline.extraction.en import word_set
+from dateline.temporal.grammar.en import numbers
 
-ONES = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
+ONES = {word: number for number, word in enumerate(["zero", *numbers.ONES])}
+TENS = {word: 10 * number for number, word in enumerate(numbers.TENS, 2)}
 SCALES = {
     "hundred": 100, "dozen": 12, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
 }  # fmt: skip
@@ -43,34 +15,7 @@ FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixt
 PLURALS = {"dozens": 12, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
 """Orders of magnitude: what "thousands" states is no more than "at least one thousand"."""
 
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        1,
-    )
-}
+ORDINALS = {word: number for number, word in enumerate(numbers.ORDINAL_WORDS, 1)}
 
 GREATER = r"(?:more|greater|larger|bigger|higher|longer|older|heavier|taller|better)"
 SMALLER = r"(?:less|fewer|smaller|lower|shorter|younger|lighter)"
