@@ -252,6 +252,15 @@ def test_readiness_follows_the_database(client: Client, app: App) -> None:
     assert "dateline db upgrade" in response.json()["detail"]
 
 
+def test_a_projection_that_stopped_is_not_ready(client: Client, app: App) -> None:
+    ingested(client)
+    with app.database.begin() as connection:
+        connection.exec_driver_sql("UPDATE projections SET fault = 'no room', fault_position = 2 WHERE name = 'claims'")
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["code"]) == (503, "unavailable")
+    assert response.json()["detail"].startswith("The projection claims stopped after position 2 of ")
+
+
 def test_a_document_and_its_claims_by_id(client: Client) -> None:
     known = ingested(client)
     claim = known["claims"][0]

@@ -61,7 +61,7 @@ class Service(Protocol):
         """Answers every question."""
 
     def check(self) -> None:
-        """Raise Unavailable where requests cannot be served now: DatabaseBehind, DatabaseUnreadable."""
+        """Raise Unavailable where requests cannot be served now: also DatabaseBehind, DatabaseUnreadable."""
 
     def ingest_document(self, document: NewDocument) -> Ingested:
         """Read a document and record what it claims. Raises UnreadableDocument, MissingPublication, InvalidInput."""

@@ -83,8 +83,9 @@ class App:
         return self.reader.position()
 
     def check(self) -> None:
-        """Raise DatabaseBehind or DatabaseUnreadable where questions cannot be answered now."""
+        """Raise DatabaseBehind, DatabaseUnreadable or Unavailable where questions cannot be answered now."""
         require_current(self.database)
+        self.runner.require_running()
 
     def catch_up(self) -> int:
         """Bring the projections up to the head of the log, whose position is the answer.

@@ -101,6 +101,17 @@ class Runner:
             for name in self._projections
         ]
 
+    def require_running(self) -> None:
+        """Raise Unavailable where a fault has stopped a projection: what it answers falls behind the log."""
+        for one in self.status():
+            if one.fault is not None:
+                raise Unavailable(
+                    f"The projection {one.name} stopped after position {one.fault_position} of {one.head}: "
+                    "`dateline projections status` tells why.",
+                    projection=one.name,
+                    position=one.fault_position,
+                )
+
     def rebuild(self, name: str, progress: Callable[[int, int], None] = lambda done, head: None) -> Rebuilt:
         """Build a projection anew beside the live build, compare the two, and switch.
 
