@@ -218,3 +218,13 @@ def test_a_client_that_leaves_is_no_fault(service: FakeService, capsys: pytest.C
     anyio.run(create_http(service), scope, receive, send)
     assert sent[0]["status"] == 400
     assert capsys.readouterr().out == ""
+
+
+SEVERAL = "query A { __typename } query B { timelines { nodes { slug } } }"
+
+
+def test_one_of_several_operations_is_run_by_name_only(client: Client) -> None:
+    (error,) = client.post("/graphql", json={"query": SEVERAL}).json()["errors"]
+    assert error["message"] == "Must provide operation name if query contains multiple operations."
+    named = client.post("/graphql", json={"query": SEVERAL, "operationName": "B"}).json()
+    assert named == {"data": {"timelines": {"nodes": [{"slug": "call"}]}}}

@@ -59,7 +59,17 @@ class Guard(SchemaExtension):
         yield
         document = self.execution_context.graphql_document
         if document is not None:
+            self._require_name(document)
             check(document, self.execution_context.variables or {})
+
+    def _require_name(self, document: DocumentNode) -> None:
+        """Raise GraphQLError where one of several operations is meant and none named (GraphQL spec., section 6.1).
+
+        Otherwise the library runs the first of them; its public `operation_name` names that one too.
+        """
+        operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
+        if len(operations) > 1 and self.execution_context._provided_operation_name is None:
+            raise GraphQLError("Must provide operation name if query contains multiple operations.", operations)
 
 
 def check(document: DocumentNode, variables: Mapping[str, Any]) -> None:
