@@ -27,6 +27,10 @@ GraphQL answers a typed error.
 
 from typing import ClassVar
 
+LONGEST_ECHO = 80
+# Values that are no echo: the reason that a library gives, and where a file lies.
+_OUR_WORDS = frozenset({"reason", "path"})
+
 
 class DatelineError(Exception):
     """The root of the tree: `code` names the kind for machines, `str(error)` says it for people."""
@@ -37,6 +41,15 @@ class DatelineError(Exception):
     def __init__(self, sentence: str, **values: object) -> None:
         super().__init__(sentence)
         self.values = values
+
+    @property
+    def sentence(self) -> str:
+        """The text for people, in which what was given stands shortened where it is longer than LONGEST_ECHO."""
+        said = str(self)
+        for name, value in self.values.items():
+            if isinstance(value, str) and len(value) > LONGEST_ECHO and name not in _OUR_WORDS:
+                said = said.replace(value, f"{value[:LONGEST_ECHO]}…")
+        return said
 
 
 class InvalidInput(DatelineError):

@@ -220,6 +220,16 @@ def test_a_client_that_leaves_is_no_fault(service: FakeService, capsys: pytest.C
     assert capsys.readouterr().out == ""
 
 
+def test_what_was_given_is_not_told_at_length(client: Client) -> None:
+    slug = "x" * 10_000
+    details = [client.get(f"/timelines/{slug}.ics").json()["detail"], client.get(f"/{slug}").json()["detail"]]
+    query = f'{{ timeline(slug: "{slug}") {{ id }} }}'
+    details.append(client.post("/graphql", json={"query": query}).json()["errors"][0]["message"])
+    for detail in details:
+        assert "x" * 79 + "…" in detail
+        assert len(detail) < 120
+
+
 SEVERAL = "query A { __typename } query B { timelines { nodes { slug } } }"
 
 

@@ -108,3 +108,15 @@ def test_reading_makes_no_log(run: Shell, words: tuple[str, ...]) -> None:
     said = run(*words).complaint
     assert said == "dateline: There is no log at log.db yet: `dateline ingest` makes one.\n"
     assert list(Path().iterdir()) == []
+
+
+def test_what_was_given_is_not_told_at_length(run: Shell) -> None:
+    run("db", "upgrade")
+    said = run("timeline", "x" * 10_000).complaint
+    assert "x" * 80 in said
+    assert len(said) < 250
+
+
+def test_a_complaint_of_the_migrations_is_one_sentence(run: Shell) -> None:
+    run("db", "upgrade", "--to", "0001")
+    assert run("db", "check").complaint.endswith("is not up to date.\n")

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.api.schema import plain
-from dateline.errors import DatelineError
+from dateline.errors import LONGEST_ECHO, DatelineError
 
 MEDIA_TYPE = "application/problem+json"
 SENTENCES = {
@@ -37,7 +37,7 @@ def problem(
 def dateline_error(request: Request, error: Exception) -> Response:
     """An error of Dateline's own: its sentence, its status, its values."""
     assert isinstance(error, DatelineError)
-    return problem(request, error.status, str(error), code=error.code, values=error.values)
+    return problem(request, error.status, error.sentence, code=error.code, values=error.values)
 
 
 def http_error(request: Request, error: Exception) -> Response:
@@ -45,11 +45,15 @@ def http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = error.detail if error.detail != HTTPStatus(error.status_code).phrase else ""
     sentence = SENTENCES.get(error.status_code, "{said}").format(
-        path=request.url.path, method=request.method, said=said or error.detail
+        path=_short(request.url.path), method=request.method, said=said or error.detail
     )
     response = problem(request, error.status_code, said or sentence)
     response.headers.update(error.headers or {})
     return response
+
+
+def _short(path: str) -> str:
+    return path if len(path) <= LONGEST_ECHO else f"{path[:LONGEST_ECHO]}…"
 
 
 def unexpected_error(request: Request, error: Exception) -> Response:

@@ -39,7 +39,7 @@ def outside(error: GraphQLError) -> GraphQLError:
         return error
     if isinstance(cause, DatelineError):
         extensions = {"code": cause.code, "values": plain(cause.values)}
-        return GraphQLError(str(cause), error.nodes, path=error.path, extensions=extensions)
+        return GraphQLError(cause.sentence, error.nodes, path=error.path, extensions=extensions)
     sentence = "Something went wrong here. It is in the service's log."
     return GraphQLError(sentence, error.nodes, path=error.path, extensions={"code": "error"})
 

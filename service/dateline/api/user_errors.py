@@ -93,5 +93,5 @@ def user_error(error: errors.DatelineError, path: list[str] | None = None) -> Us
                 for name, value in error.values.items()
                 if name in declared - {"message", "code", "path"} and (value is None or isinstance(value, int))
             }
-            return outside(message=str(error), code=error.code, path=path, **values)
+            return outside(message=error.sentence, code=error.code, path=path, **values)
     raise error

@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 
 import dateline
 from dateline.cli.commands import COMMANDS, Commands, tell
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, MissingPublication
 
 cli = typer.Typer(
     name="dateline",
@@ -48,8 +48,10 @@ def main() -> NoReturn:
         done = cli(standalone_mode=False, prog_name="dateline")
         sys.stdout.flush()
         code = done if isinstance(done, int) else 0
+    except MissingPublication as error:
+        code = _refuse(error.sentence.replace("`published`", "`--published`"))  # here it is an option
     except DatelineError as error:
-        code = _refuse(str(error))
+        code = _refuse(error.sentence)
     except TyperException as error:
         code = _refuse(error.format_message())
     except ValidationError as error:

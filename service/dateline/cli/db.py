@@ -28,7 +28,7 @@ def opened(*, new: bool = False) -> Iterator[Database]:
     try:
         yield database
     except CommandError as error:
-        raise InvalidInput(f"{error}.") from error
+        raise InvalidInput(f"{str(error).rstrip('.')}.") from error
     finally:
         database.dispose()
 

@@ -53,4 +53,6 @@ def _outcome(done: Ingested) -> str:
 def _progress() -> Progress:
     """A bar on standard error, so that what is printed can be piped on."""
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    return Progress(*columns, console=Console(file=sys.stderr), transient=True)
+    console = Console(file=sys.stderr)
+    # Where nobody watches it would leave an empty line behind.
+    return Progress(*columns, console=console, transient=True, disable=not console.is_interactive)
