@@ -300,6 +300,23 @@ def test_what_is_no_number_is_refused(client: Client, app: App, minimum: str | N
     assert app.store.head() == before
 
 
+@pytest.mark.parametrize(
+    ("given", "kind", "words", "path"),
+    [
+        ({"published": "2025-08-13", "url": "javascript:alert(1)"}, "InvalidInputError", "is none on the web", "url"),
+    ],
+)
+def test_a_document_that_is_refused_names_the_field(
+    client: Client, app: App, given: dict[str, str], kind: str, words: str, path: str
+) -> None:
+    (error,) = mutate(client, "ingestDocument", "repeated", text="Talks began on Tuesday.", name="a.txt", **given)[
+        "errors"
+    ]
+    assert (error["__typename"], error["path"]) == (kind, ["input", path])
+    assert words in error["message"]
+    assert app.store.head() == 0
+
+
 NULS = [
     ("ingestDocument", {"text": "On Tuesday.", "name": "a.txt", "published": "2025-08-13", "title": "a\0b"}, ["title"]),
     ("createTimeline", {"slug": "nul", "title": "a\0b", "decision": {"by": "e", "why": "w"}}, ["title"]),

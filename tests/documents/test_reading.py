@@ -7,6 +7,7 @@ import pytest
 from dateline.documents import parse_jsonl, parse_publication, parse_text, read_document
 from dateline.errors import DatelineError, InvalidInput, MissingPublication, UnreadableDocument
 
+ADDRESS = "https://courier.example/1?a=b#c"
 NOW = "2025-08-14T08:00:00Z"
 HEADER = "Published: 2025-08-13 19:20:55 | Views: 8\n"
 
@@ -108,14 +109,21 @@ def test_title_is_a_first_line_that_stands_alone():
 
 
 def test_jsonl_gives_a_document_a_line():
-    first = {"id": "a", "published": "2025-08-13", "text": "One.", "title": "T", "source": "The Courier", "url": "u"}
+    first = {
+        "id": "a",
+        "published": "2025-08-13",
+        "text": "One.",
+        "title": "T",
+        "source": "The Courier",
+        "url": ADDRESS,
+    }
     one, two = lines(first, "", {"id": "b", "text": "Two.", "other": 1}, published="2025-08-14")
     assert (one.name, one.title, one.source_name, one.source_id, one.url) == (
         "a",
         "T",
         "The Courier",
         "source-the-courier",
-        "u",
+        ADDRESS,
     )
     assert two.publication.local == "2025-08-14"
     assert {one.format, two.format} == {"jsonl"}
@@ -205,3 +213,11 @@ def test_every_error_is_one_sentence(tmp_path):
         with pytest.raises(DatelineError) as raised:
             read(path)
         assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "ftp://a.example/", "//a.example", "https://", "http://a b/", "a"]
+)
+def test_an_address_is_one_of_the_web(url: str):
+    with pytest.raises(InvalidInput, match=r"The address of a, .* is none on the web: it begins with https://"):
+        lines({"id": "a", "text": "One.", "published": "2025-08-13", "url": url})

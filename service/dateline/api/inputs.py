@@ -10,6 +10,7 @@ from dateline import evidence
 from dateline.api.enums import Bound, Modality, Polarity
 from dateline.api.service import NewClaim, NewDocument
 from dateline.claims import CorrectClaim, RetractClaim
+from dateline.documents.address import web_address
 from dateline.errors import InvalidInput
 from dateline.timelines import CreateTimeline
 
@@ -32,8 +33,9 @@ class IngestDocumentInput:
     zone: str | None = field(default=None, description="The IANA zone of the publication time, where it has none.")
 
     def command(self) -> NewDocument:
-        """The document to ingest."""
-        return NewDocument(self.text, self.name, self.published, self.title, self.source, self.url, self.zone)
+        """The document to ingest. Raises InvalidInput where its address is none of the web."""
+        url = web_address(self.url, name=self.name)
+        return NewDocument(self.text, self.name, self.published, self.title, self.source, url, self.zone)
 
 
 @strawberry.input(description="A stretch of a document's raw text: code points, half-open.")

@@ -6,6 +6,7 @@
 import re
 from pathlib import Path
 
+from dateline.documents.address import web_address
 from dateline.documents.decoding import MAX_BYTES, decode, too_large
 from dateline.documents.document import Document, Format
 from dateline.documents.identity import document_id, source_id
@@ -115,7 +116,7 @@ def compose(
 ) -> Document:
     """A document of a text: `stated` is the publication time given with it, before its own header line's.
 
-    Raises MissingPublication when neither says it and `published` is None.
+    Raises MissingPublication when neither says it and `published` is None, InvalidInput for a `url` not of the web.
     """
     header = header_of(text)
     written = stated or (header.published if header else None) or published
@@ -132,7 +133,7 @@ def compose(
         source_id=publisher,
         source_name=source,
         title=title or title_of(text, body_start),
-        url=url,
+        url=web_address(url, name=name),
         format=form,
         publication=publication,
         retrieved_at=retrieved_at,
