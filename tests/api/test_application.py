@@ -303,6 +303,12 @@ def test_what_is_no_number_is_refused(client: Client, app: App, minimum: str | N
 @pytest.mark.parametrize(
     ("given", "kind", "words", "path"),
     [
+        (
+            {},
+            "MissingPublicationError",
+            "a.txt does not say when it was published: give the time as `published`.",
+            "published",
+        ),
         ({"published": "2025-08-13", "url": "javascript:alert(1)"}, "InvalidInputError", "is none on the web", "url"),
     ],
 )

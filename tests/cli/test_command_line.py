@@ -110,6 +110,13 @@ def test_reading_makes_no_log(run: Shell, words: tuple[str, ...]) -> None:
     assert list(Path().iterdir()) == []
 
 
+def test_who_lacks_a_publication_time_is_told_the_option(run: Shell) -> None:
+    Path("brief.txt").write_text("Talks began on Tuesday.")
+    for words in (("ingest", "brief.txt"), ("extract", "brief.txt"), ("resolve", "brief.txt")):
+        said = "brief.txt does not say when it was published: give the time as `--published`."
+        assert run(*words).complaint == f"dateline: {said}\n"
+
+
 def test_what_was_given_is_not_told_at_length(run: Shell) -> None:
     run("db", "upgrade")
     said = run("timeline", "x" * 10_000).complaint

@@ -125,3 +125,9 @@ def test_resolve_reads_seasons_by_the_zone():
     words = ("resolve", "It froze in the summer of 2023.", "--json", "--published")
     (mention,) = json.loads(run(*words, "2025-08-13T10:00:00 Australia/Sydney"))
     assert mention["earliest"] == "2023-12-01T00:00:00"
+
+
+@pytest.mark.parametrize("words", ["", " \n"])
+def test_resolve_says_that_a_text_is_empty(words):
+    with pytest.raises(UnreadableDocument, match=r"^The text is empty\.$"):
+        run("resolve", words, "--published", "2025-08-13")

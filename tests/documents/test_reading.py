@@ -215,9 +215,37 @@ def test_every_error_is_one_sentence(tmp_path):
         assert "\n" not in str(raised.value)
 
 
+def test_a_publication_time_that_is_none_is_refused_even_where_it_is_not_needed():
+    for given in ("never", ""):
+        with pytest.raises(InvalidInput, match="is no publication time"):
+            text((HEADER + "A.").encode(), published=given)
+
+
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "ftp://a.example/", "//a.example", "https://", "http://a b/", "a"]
 )
 def test_an_address_is_one_of_the_web(url: str):
     with pytest.raises(InvalidInput, match=r"The address of a, .* is none on the web: it begins with https://"):
         lines({"id": "a", "text": "One.", "published": "2025-08-13", "url": url})
+
+
+def test_an_id_has_its_article():
+    with pytest.raises(UnreadableDocument, match=r"^case\.jsonl, line 1 has an id that is no text\.$"):
+        lines({"id": 5, "text": "One."})
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\0a", b"\xff", b"<html><body>x", b"A brief.", b"Published: soon\n\nA."], ids=lambda data: repr(data)
+)
+def test_what_is_wrong_is_a_whole_sentence(data: bytes):
+    with pytest.raises(InvalidInput, match=r"[^.]\.$"):
+        text(data)
+
+
+def test_what_is_wrong_with_a_file_or_a_zone_is_a_whole_sentence(tmp_path):
+    (tmp_path / "long").write_text("x" * 11)
+    for name in (".", "missing", "long"):
+        with pytest.raises(UnreadableDocument, match=r"[^.]\.$"):
+            read_document(tmp_path / name, retrieved_at=NOW, max_bytes=10)
+    with pytest.raises(InvalidInput, match=r"^No time zone goes by the name 'Nowhere'\.$"):
+        parse_publication("2025-08-13", zone="Nowhere")

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from dateline.documents import Document, decode, header_of, parse_publication, read_bytes, read_document
 from dateline.documents.decoding import MAX_BYTES
-from dateline.errors import MissingPublication
+from dateline.errors import MissingPublication, UnreadableDocument
 from dateline.events import ClaimRecorded
 from dateline.evidence import Quantity, TimeReading
 from dateline.extraction import extract as extract_claims
@@ -62,7 +62,7 @@ def resolve(
     written = published or (header.published if header else None)
     if not written:
         raise MissingPublication(
-            f"{name} does not say when it was published: give the time with --published", name=name
+            f"{name} does not say when it was published: give the time as `published`.", document=name, published=None
         )
     publication = parse_publication(written)
     anchor = publication.local
@@ -77,6 +77,8 @@ def _content(argument: str) -> tuple[str, str]:
     """The text that is meant and what to call it: standard input, a file of that name, or the words themselves."""
     if argument == "-":
         return decode(sys.stdin.buffer.read(MAX_BYTES + 1), name="standard input"), "standard input"
+    if not argument.strip():
+        raise UnreadableDocument("The text is empty.", size=len(argument))
     path = Path(argument)
     try:
         is_file = path.exists()

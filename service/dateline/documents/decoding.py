@@ -15,16 +15,16 @@ def decode(data: bytes, *, name: str, max_bytes: int = MAX_BYTES) -> str:
     if len(data) > max_bytes:
         raise too_large(name, max_bytes)
     if not data.strip():
-        raise UnreadableDocument(f"{name} is empty", name=name, size=len(data))
+        raise UnreadableDocument(f"{name} is empty.", name=name, size=len(data))
     nul = data.find(b"\0")
     if nul >= 0:
-        raise UnreadableDocument(f"{name} is not text: it has a NUL at byte {nul}", name=name, byte_offset=nul)
+        raise UnreadableDocument(f"{name} is not text: it has a NUL at byte {nul}.", name=name, byte_offset=nul)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         value = data[error.start]
         raise UnreadableDocument(
-            f"{name} is not UTF-8: byte 0x{value:02x} at offset {error.start} ({error.reason})",
+            f"{name} is not UTF-8: byte 0x{value:02x} at offset {error.start} ({error.reason}).",
             name=name,
             byte_offset=error.start,
             byte=value,
@@ -33,4 +33,4 @@ def decode(data: bytes, *, name: str, max_bytes: int = MAX_BYTES) -> str:
 
 def too_large(name: str, max_bytes: int) -> UnreadableDocument:
     """The error for a document of more than `max_bytes` bytes."""
-    return UnreadableDocument(f"{name} is larger than the {max_bytes:,} bytes allowed", name=name, max_bytes=max_bytes)
+    return UnreadableDocument(f"{name} is larger than the {max_bytes:,} bytes allowed.", name=name, max_bytes=max_bytes)

@@ -56,13 +56,17 @@ def _line(written: str, place: str, number: int) -> Line:
     for field in ("id", "text", *_OPTIONAL):
         content = value.get(field)
         if content is not None and not isinstance(content, str):
-            raise _fault(place, f"has a {field} that is no text", number, field=field)
+            raise _fault(place, f"has {_a(field)} that is no text", number, field=field)
         if content and any("\ud800" <= char <= "\udfff" for char in content):
-            raise _fault(place, f"has a {field} with half a character in it (a lone surrogate)", number, field=field)
+            raise _fault(place, f"has {_a(field)} with half a character in it (a lone surrogate)", number, field=field)
         if content and "\0" in content:
             raise _fault(place, f"has a NUL in its {field}", number, field=field)
     return Line(value["id"], value["text"], *(value.get(field) or None for field in _OPTIONAL))
 
 
+def _a(field: str) -> str:
+    return f"{'an' if field == 'id' else 'a'} {field}"
+
+
 def _fault(place: str, what: str, number: int, **values: object) -> InvalidInput:
-    return UnreadableDocument(f"{place} {what}", line=number, **values)
+    return UnreadableDocument(f"{place} {what}.", line=number, **values)

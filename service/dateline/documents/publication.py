@@ -41,7 +41,7 @@ def parse_publication(written: str, *, zone: str | None = None) -> Publication:
 
 def _not_a_time(raw: str) -> InvalidInput:
     return InvalidInput(
-        f"{raw!r} is no publication time: write 2025-08-13 or 2025-08-13T19:20:55, with a zone if it is known",
+        f"{raw!r} is no publication time: write 2025-08-13 or 2025-08-13T19:20:55, with a zone if it is known.",
         written=raw,
     )
 
@@ -70,4 +70,4 @@ def _clock(name: str) -> tzinfo:
             return timezone(sign * timedelta(hours=int(offset[2]), minutes=int(offset[3])))
         return ZoneInfo(name)
     except (ValueError, OSError, KeyError) as error:
-        raise InvalidInput(f"no time zone goes by the name {name!r}", zone=name) from error
+        raise InvalidInput(f"No time zone goes by the name {name!r}.", zone=name) from error

@@ -44,12 +44,12 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     """The bytes of a file. Raises UnreadableDocument: missing, a directory, no permission, more than `max_bytes`."""
     try:
         if path.is_dir():
-            raise UnreadableDocument(f"{path} is a directory, not a document", name=path.name)
+            raise UnreadableDocument(f"{path} is a directory, not a document.", name=path.name)
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableDocument(f"{path} cannot be read: {reason}", name=path.name) from error
+        raise UnreadableDocument(f"{path} cannot be read: {reason}.", name=path.name) from error
     if len(data) > max_bytes:
         raise too_large(path.name, max_bytes)
     return data
@@ -67,7 +67,7 @@ def parse_text(
     """The one document in the bytes of a text with a header line, of a brief with bold headings, or of a plain text."""
     text = decode(data, name=name, max_bytes=len(data))
     if _HTML.match(text):
-        raise UnreadableDocument(f"{name} is a web page or a feed, not a text", name=name)
+        raise UnreadableDocument(f"{name} is a web page or a feed, not a text.", name=name)
     form: Format = "brief" if header_of(text) is None and sections_of(text, 0) else "text"
     return [
         compose(text, name=name, form=form, published=published, source=source, zone=zone, retrieved_at=retrieved_at)
@@ -116,13 +116,16 @@ def compose(
 ) -> Document:
     """A document of a text: `stated` is the publication time given with it, before its own header line's.
 
-    Raises MissingPublication when neither says it and `published` is None, InvalidInput for a `url` not of the web.
+    Raises MissingPublication when neither says it and `published` is None, InvalidInput for what is no time (also for a
+    `published` that is not needed), and for a `url` that is none of the web.
     """
+    if published is not None:
+        parse_publication(published, zone=zone)
     header = header_of(text)
     written = stated or (header.published if header else None) or published
     if not written:
         raise MissingPublication(
-            f"{name} does not say when it was published: give the time with --published", name=name
+            f"{name} does not say when it was published: give the time as `published`.", document=name, published=None
         )
     publication = parse_publication(written, zone=zone)
     body_start, counts = (header.body_start, header.counts) if header else (0, ())
