@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from rich.console import Console
 
-from dateline.cli.table import when
+from dateline.cli.table import timeline_table, when
+from dateline.projections.views import Entry
 from tests.exports import specimens
 
 
@@ -29,3 +31,13 @@ from tests.exports import specimens
 def test_when(earliest: str | None, latest: str | None, precision: str | None, written: str) -> None:
     happening = replace(specimens.happening(), earliest=earliest, latest=latest, precision=precision)
     assert when(happening) == written
+
+
+def test_who_denies_what_others_say_does_not_say_so() -> None:
+    claims = (specimens.claim(), specimens.claim(modality="denied", speaker="Lena Brandt"))
+    entry = Entry(happening=replace(specimens.happening(), claims=claims))
+    console = Console(width=120)
+    with console.capture() as written:
+        console.print(timeline_table(specimens.timeline(), [entry]))
+    assert "Lena Brandt denies it" in written.get()
+    assert "Kremlin denies it" not in written.get()

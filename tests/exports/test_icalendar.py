@@ -62,6 +62,14 @@ def test_hostile_words_stay_words_for_every_parser() -> None:
 def test_what_is_said_not_to_be_so_is_told_as_that() -> None:
     (event,) = parsed(happening(claims=(claim(polarity="negative"),)))
     assert "[not occurred]" in event["description"]
+    assert "Who says so:" not in event["description"]
+
+
+def test_who_denies_it_does_not_say_so() -> None:
+    (event,) = parsed(happening(claims=(claim(), claim(modality="denied", speaker="Lena Brandt"))))
+    says, denies = event["description"].split("\n\nWho denies it:\n")
+    assert says.startswith("Who says so:\n- ")
+    assert denies.startswith("- Lena Brandt (")
 
 
 @given(title=st.text(max_size=300))
@@ -125,7 +133,8 @@ def test_only_what_happened_undisputed_is_confirmed(modality: Any, contested: bo
     [
         ({}, "Phone call"),
         ({"edtf": "2025-08-12~"}, "Phone call (about 12 August 2025)"),
-        ({"modality": "denied"}, "Phone call (denied)"),
+        ({"modality": "denied", "titled_by": "an editor"}, "Phone call (denied)"),
+        ({"modality": "denied", "title": "Denied: they spoke"}, "Denied: they spoke"),
         ({"modality": "requested", "edtf": "2025-08-12~"}, "Phone call (requested; about 12 August 2025)"),
         ({"modality": "planned"}, "Phone call"),
         (

@@ -91,6 +91,19 @@ def test_a_denial_is_named_and_dates_nothing_that_others_date() -> None:
     assert summary.period.edtf == "2025-08-12"
 
 
+def test_what_is_only_denied_has_not_occurred() -> None:
+    cited = claim("Reed was arrested", modality="denied")
+    negated = claim("Reed was not arrested", start=90, polarity="negative")
+    assert (told(cited, negated).modality, told(cited, negated).title) == ("denied", "Denied: Reed was arrested")
+    assert (told(negated).modality, told(negated).title) == ("denied", "Reed was not arrested")
+    summary = told(cited, claim("Police have arrested Reed", document="b"))
+    assert (summary.modality, summary.title) == ("occurred", "Police have arrested Reed")
+
+
+def test_what_will_not_be_is_still_planned() -> None:
+    assert told(claim("Reed will not travel", modality="planned", polarity="negative")).modality == "planned"
+
+
 FIFTEEN = quantity("15,000 troops", "15000", "15000", "troops")
 ABOUT = quantity("about 15,000 troops", "15000", "15000", "troops", "about")
 AT_LEAST = quantity("at least 10,000 soldiers", "10000", None, "soldiers", "at_least")

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.exports.when import CLOCK
+from dateline.happenings import modality_of
 from dateline.happenings.numbers import counts
 from dateline.projections.views import AsOf, ClaimView, Entry, HappeningView, TimelineView
 
@@ -91,15 +92,17 @@ def _row(entry: Entry, date: str) -> tuple[RenderableType, ...]:
         mark.append("  pinned", style="magenta")
     lines: list[RenderableType] = [what, mark]
     lines += [Text(sentence, style="red") for sentence in happening.disagreements]
-    return Text(date, style="bold"), Group(*lines), _voices(happening.claims), _numbers(happening.claims)
+    return Text(date, style="bold"), Group(*lines), _voices(happening), _numbers(happening.claims)
 
 
-def _voices(claims: Iterable[ClaimView]) -> RenderableType:
-    """Who speaks, each once in order of publication, and under them through whom."""
+def _voices(happening: HappeningView) -> RenderableType:
+    """Who speaks, each once in order of publication, and under them through whom; who denies it is told."""
     outlets: dict[str | None, dict[str, str]] = {}
-    for claim in claims:
+    for claim in happening.claims:
         voices = outlets.setdefault(claim.source_name, {})
-        voices.setdefault(claim.speaker.casefold().removeprefix("the "), claim.speaker)
+        against = modality_of(claim) == "denied" and happening.modality != "denied"
+        voice = f"{claim.speaker} denies it" if against else claim.speaker
+        voices.setdefault(voice.casefold().removeprefix("the "), voice)
     lines: list[Text] = []
     for outlet, voices in outlets.items():
         lines += [Text(voice) for voice in list(voices.values())[:_VOICES]]

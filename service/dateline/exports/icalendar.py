@@ -12,6 +12,7 @@ from icalendar import Calendar, Event, vText
 from dateline.evidence import Modality, Publication, Quantity
 from dateline.exports.reading import TimelineReading
 from dateline.exports.when import CalendarTime, calendar_time
+from dateline.happenings import modality_of
 from dateline.projections.views import ClaimView, DocumentView, HappeningView
 
 MEDIA_TYPE = "text/calendar"
@@ -93,7 +94,9 @@ def _event(happening: HappeningView, when: CalendarTime, documents: dict[str, Do
 
 
 def _summary(happening: HappeningView, when: CalendarTime) -> str:
-    modality = happening.modality if happening.modality in SAID_IN_WORDS else None
+    # A title made of claims says itself what is denied; an editor's need not.
+    told = happening.modality == "denied" and happening.titled_by is None
+    modality = happening.modality if happening.modality in SAID_IN_WORDS and not told else None
     words = "; ".join(filter(None, (modality, when.caveat)))
     return f"{happening.title} ({words})" if words else happening.title
 
@@ -111,7 +114,10 @@ def _url(happening: HappeningView, documents: dict[str, DocumentView]) -> str | 
 
 
 def _description(happening: HappeningView, documents: dict[str, DocumentView]) -> str:
-    parts = ["Who says so:", *(_said(claim, documents) for claim in happening.claims)]
+    parts: list[str] = []
+    for heading, denied in (("Who says so:", False), ("Who denies it:", True)):
+        said = [_said(claim, documents) for claim in happening.claims if (modality_of(claim) == "denied") is denied]
+        parts += ["", heading, *said] if said and parts else [heading, *said] if said else []
     if happening.figures:
         parts += ["", "Numbers:", *(f"- {figure.speaker}: {_number(figure.quantity)}" for figure in happening.figures)]
     if happening.disagreements:

@@ -59,6 +59,24 @@ def innermost_source(attribution: tuple[AttributionHop, ...]) -> str | None:
     return " ".join(named[-1].split()) if named else None
 
 
+class Worded(Protocol):
+    """Whatever says of something that it is so, or that it is not."""
+
+    @property
+    def modality(self) -> Modality:
+        """Whether it has happened, is planned, is denied …"""
+
+    @property
+    def polarity(self) -> Polarity:
+        """Whether it says that something is so, or that it is not."""
+
+
+def modality_of(claim: Worded) -> Modality:
+    """What a claim makes of its happening: "was not arrested" denies the arrest as "denied the arrest" does."""
+    negated = claim.polarity == "negative" and claim.modality in ("occurred", "ongoing")
+    return "denied" if negated else claim.modality
+
+
 def in_reading_order(claim: Claim) -> tuple[str, str, int, int, str]:
     """A sort key: by publication, then by place in the document."""
     return claim.publication.public_by, claim.document_id, claim.span.start, claim.span.end, claim.id

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dateline.evidence import Modality
-from dateline.happenings.claim import Claim, in_reading_order
+from dateline.happenings.claim import Claim, in_reading_order, modality_of
 from dateline.happenings.features import Features, features_of
 from dateline.happenings.numbers import compare, counts
 from dateline.happenings.periods import Period, hull, intersection
@@ -113,9 +113,9 @@ def _modality(told: list[Features], period: Period | None) -> Modality:
     Nothing has happened before its day: a clause in the past tense published before that tells of something else.
     """
     possible = [features for features in told if not _too_early(features.claim, period)] or told
-    definite = [features for features in possible if features.claim.modality not in _OPEN] or possible
+    definite = [features for features in possible if modality_of(features.claim) not in _OPEN] or possible
     latest = max(features.claim.publication.public_by for features in definite)
-    said = {features.claim.modality for features in definite if features.claim.publication.public_by == latest}
+    said = {modality_of(features.claim) for features in definite if features.claim.publication.public_by == latest}
     return min(said, key=_STRENGTH.index)
 
 

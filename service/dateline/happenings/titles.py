@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.evidence import Quantity
-from dateline.happenings.claim import in_reading_order
+from dateline.happenings.claim import in_reading_order, modality_of
 from dateline.happenings.features import Features
 from dateline.happenings.lexicon import UNITS
 from dateline.happenings.numbers import counts
@@ -23,7 +23,8 @@ _NUMBER = re.compile(
 def title_of(told: Sequence[Features]) -> str:
     """The words of the claim that tells most, without its date and its numbers: those stand beside the title.
 
-    At most 90 characters; the same claims give the same title whatever their order.
+    At most 90 characters; the same claims give the same title whatever their order. Where all deny it, the title says
+    so: "Denied: …", unless its words do ("was not arrested").
     """
     best = min(told, key=_rank)
     text, offset = best.claim.span.text, best.claim.span.start
@@ -35,7 +36,8 @@ def title_of(told: Sequence[Features]) -> str:
             end = start
             before = text[:start] if instead or start == 0 else _BEFORE_TIME.sub("", text[:start])
             text = f"{before} {instead} {text[stop:]}"
-    return _tidy(text) or _tidy(best.claim.span.text)
+    title = _tidy(text) or _tidy(best.claim.span.text)
+    return f"Denied: {title}" if best.claim.modality == "denied" and best.claim.polarity == "positive" else title
 
 
 def _without_number(quantity: Quantity, text: str, offset: int) -> tuple[int, int, str]:
@@ -46,9 +48,10 @@ def _without_number(quantity: Quantity, text: str, offset: int) -> tuple[int, in
 
 
 def _rank(features: Features) -> tuple[object, ...]:
-    """Best: it names its kind and its people in a sentence of a fair length; then the first."""
+    """Best: it denies nothing, names its kind and its people in a sentence of a fair length; then the first."""
     length = len(features.claim.span.text)
     return (
+        modality_of(features.claim) == "denied",
         features.kind is None,
         not features.stated and features.kind not in UNITS,
         -min(len(features.names), 2),
