@@ -5,6 +5,7 @@ Both are pure. A timeline's slug is its address and never changes; hiding an ent
 
 import hashlib
 import re
+from datetime import datetime
 
 import msgspec
 
@@ -21,6 +22,8 @@ from dateline.evidence import Decision, Selection, Value
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_SLUG = 80
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?")
+_DOCUMENT = re.compile(r"document-\S+")
 
 
 class Timeline(Value, frozen=True, kw_only=True):
@@ -211,12 +214,25 @@ def _title(title: str) -> str:
     return title.strip()
 
 
+def _moment(written: str) -> datetime:
+    try:
+        if _MOMENT.fullmatch(written):
+            return datetime.fromisoformat(written)
+    except ValueError:
+        pass  # such as 30 February
+    raise InvalidInput(f'"{written}" is not a date such as 2025-08-12.', value=written)
+
+
 def _checked(selection: Selection) -> Selection:
+    for document in selection.documents:
+        if not _DOCUMENT.fullmatch(document):
+            raise InvalidInput(f'"{document[:80]}" is not the id of a document.', id=document)
+    for name in selection.names:
+        if not name.strip():
+            raise InvalidInput("A name to select by cannot be blank.", name=name)
     earliest, latest = selection.earliest, selection.latest
-    for moment in (earliest, latest):
-        if moment is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?", moment):
-            raise InvalidInput(f'"{moment}" is not a date such as 2025-08-12.', value=moment)
-    if earliest is not None and latest is not None and latest <= earliest:
+    begin, end = (None if moment is None else _moment(moment) for moment in (earliest, latest))
+    if begin is not None and end is not None and end <= begin:
         raise InvalidInput(
             f"A selection from {earliest} up to {latest} holds nothing: its end is not after its beginning.",
             earliest=earliest,

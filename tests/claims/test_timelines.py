@@ -118,3 +118,19 @@ def test_nothing_happens_to_a_timeline_that_is_not_there(command: Command) -> No
 
 def test_a_change_that_changes_nothing_is_refused() -> None:
     refused(given(CREATED), ChangeTimeline(slug=SLUG, title="Call", decision=DECISION), AlreadyDone)
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(earliest="2025-02-30"),
+        Selection(latest="2025-08-12T25:00"),
+        Selection(earliest="2025-08-12T00:00:00", latest="2025-08-12"),
+        Selection(documents=("claim-1",)),
+        Selection(names=("Putin", " ")),
+    ],
+)
+def test_a_selection_that_cannot_be_is_refused(selection: Selection) -> None:
+    command = CreateTimeline(slug="call", title="Call", selection=selection, decision=DECISION)
+    with pytest.raises(InvalidInput):
+        timelines.decide(command, None)
