@@ -3,6 +3,7 @@
 Both are pure. A claim's words never change; how they are read may be corrected, and a claim may be taken back.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -80,8 +81,10 @@ class RetractClaim(Value, frozen=True, kw_only=True):
 Command = RecordClaim | CorrectClaim | RedateClaim | RetractClaim
 
 
-def decide(command: Command, claim: Claim | None) -> tuple[ClaimEvent, ...]:
+def decide(command: Command, claim: Claim | None, document_text: str | None = None) -> tuple[ClaimEvent, ...]:
     """The events that follow from a command on a claim as it stands (None: there is none yet).
+
+    A correction's spans must quote `document_text`, the raw text; None where it was erased: then nothing can be quoted.
 
     Raises SpanOutsideDocument (a span past the text, or quoting other words than the text has there), AlreadyDone
     (recorded before, retracted before, nothing to change), NotFound (no such claim), InvalidInput (no reason given).
@@ -99,7 +102,9 @@ def decide(command: Command, claim: Claim | None) -> tuple[ClaimEvent, ...]:
     if isinstance(command, RetractClaim):
         return (ClaimRetracted(claim_id=claim.id, decision=command.decision),)
     if isinstance(command, RedateClaim):
+        _check_spans(command.times, document_text, claim.document_id)
         return _redate(command, claim)
+    _check_spans((*_spans_of(command.attribution or ()), *(command.quantities or ())), document_text, claim.document_id)
     return _correct(command, claim)
 
 
@@ -140,11 +145,22 @@ def _record(command: RecordClaim, claim: Claim | None) -> tuple[ClaimEvent, ...]
         *recorded.times,
         *recorded.quantities,
         *recorded.names,
-        *(span for hop in recorded.attribution for span in (hop.source, hop.cue) if span is not None),
+        *_spans_of(recorded.attribution),
     ]
-    for span in marked:
-        _check_span(span.start, span.end, span.text, command.document_text, recorded.document_id)
+    _check_spans(marked, command.document_text, recorded.document_id)
     return (recorded,)
+
+
+def _spans_of(attribution: tuple[AttributionHop, ...]) -> list[Span]:
+    for hop in attribution:
+        if hop.role not in _ROLES:
+            raise InvalidInput(f'"{_short(hop.role)}" is no role: say speaker, evidence or hearsay.', role=hop.role)
+    return [span for hop in attribution for span in (hop.source, hop.cue) if span is not None]
+
+
+def _check_spans(marked: Iterable[Span | TimeReading | Quantity], text: str | None, document_id: str) -> None:
+    for span in marked:
+        _check_span(span.start, span.end, span.text, text or "", document_id)
 
 
 def _check_span(start: int, end: int, words: str, text: str, document_id: str) -> None:
@@ -186,6 +202,7 @@ def _correct(command: CorrectClaim, claim: Claim) -> tuple[ClaimEvent, ...]:
     return (corrected,)
 
 
+_ROLES = ("speaker", "evidence", "hearsay")
 _READ_INTO = ("attribution", "modality", "polarity", "quantities")
 
 

@@ -7,7 +7,7 @@ from dateline import claims
 from dateline.claims import Claim, Command, CorrectClaim, RecordClaim, RedateClaim, RetractClaim
 from dateline.errors import AlreadyDone, DatelineError, InvalidInput, NotFound, SpanOutsideDocument
 from dateline.events import ClaimCorrected, ClaimEvent, ClaimRecorded, ClaimRedated, ClaimRetracted
-from dateline.evidence import Decision, Quantity, Span
+from dateline.evidence import AttributionHop, Decision, Quantity, Span
 from tests.given import DECISION, recorded, time
 
 TEXT = "KCNA said that Kim spoke by phone with Putin on Tuesday."
@@ -75,8 +75,9 @@ def test_a_correction_changes_what_it_names_and_nothing_else() -> None:
 
 
 def test_times_are_read_anew() -> None:
-    (event,) = claims.decide(RedateClaim(claim_id=ID, times=(time("2025-08-12"),), decision=DECISION), given(RECORDED))
-    assert event == ClaimRedated(claim_id=ID, times=(time("2025-08-12"),), decision=DECISION)
+    day = time("2025-08-12", words="K")
+    (event,) = claims.decide(RedateClaim(claim_id=ID, times=(day,), decision=DECISION), given(RECORDED), TEXT)
+    assert event == ClaimRedated(claim_id=ID, times=(day,), decision=DECISION)
     redated = given(RECORDED, event)
     assert redated is not None
     assert [reading.value for reading in redated.times] == ["2025-08-12"]
@@ -133,3 +134,19 @@ def test_the_first_event_of_a_claim_is_its_recording() -> None:
 def test_every_event_of_a_claim_can_be_followed() -> None:
     kinds = {ClaimRecorded, ClaimRedated, ClaimCorrected, ClaimRetracted}
     assert set(ClaimEvent.__subclasses__()) == kinds
+
+
+def test_a_correction_quotes_the_document() -> None:
+    wrong = Span(start=15, end=18, text="Jim")
+    quantity = Quantity(start=15, end=18, text="Jim", minimum=None, maximum=None, bound="exact", unit=None)
+    hop = AttributionHop(source=wrong, cue=None, role="speaker")
+    for command in (
+        CorrectClaim(claim_id=ID, quantities=(quantity,), decision=DECISION),
+        CorrectClaim(claim_id=ID, attribution=(hop,), decision=DECISION),
+        RedateClaim(claim_id=ID, times=(time("2025-08-12", words="J"),), decision=DECISION),
+    ):
+        with pytest.raises(SpanOutsideDocument):
+            claims.decide(command, given(RECORDED), TEXT)
+    roleless = AttributionHop(source=None, cue=None, role="boss")
+    with pytest.raises(InvalidInput):
+        claims.decide(CorrectClaim(claim_id=ID, attribution=(roleless,), decision=DECISION), given(RECORDED), TEXT)

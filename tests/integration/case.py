@@ -58,7 +58,9 @@ class Case:
             claim = self._claim(step["redate"])
             words, anchor = step["as"], claim.publication.local
             times = tuple(
-                msgspec.structs.replace(reading(one, anchor), start=claim.span.start, end=claim.span.end)
+                msgspec.structs.replace(
+                    reading(one, anchor), start=claim.span.start, end=claim.span.end, text=claim.span.text
+                )
                 for one in tag(words, anchor)
             )
             self.app.correct_claim(RedateClaim(claim_id=claim.id, times=times, decision=decision))

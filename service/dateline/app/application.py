@@ -176,8 +176,15 @@ class App:
         return recorded.claim_id
 
     def correct_claim(self, command: CorrectClaim | RedateClaim, expected_version: int | None = None) -> None:
-        """Correct how a claim was read. Raises NotFound, AlreadyDone, InvalidInput, WrongExpectedVersion."""
-        self._command(command.claim_id, lambda state: claims.decide(command, state), self._claim, expected_version)
+        """Correct how a claim was read.
+
+        Raises NotFound, AlreadyDone, InvalidInput, SpanOutsideDocument, WrongExpectedVersion.
+        """
+
+        def decide(claim: Claim | None) -> tuple[ClaimEvent, ...]:
+            return claims.decide(command, claim, None if claim is None else self._text(claim.document_id))
+
+        self._command(command.claim_id, decide, self._claim, expected_version)
         self.catch_up()
 
     def retract_claim(self, command: RetractClaim, expected_version: int | None = None) -> None:
@@ -278,6 +285,11 @@ class App:
         if data is None:
             raise InvalidInput(f"The text of {document_id} was erased, so nothing can be read in it.", id=document_id)
         return restored(document, data.decode("utf-8"))
+
+    def _text(self, document_id: str) -> str | None:
+        recorded = self.store.read_stream(document_id)[0].event
+        data = self.store.text(recorded.text_sha256) if isinstance(recorded, DocumentRecorded) else None
+        return None if data is None else data.decode("utf-8")
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds").replace("+00:00", "Z")
