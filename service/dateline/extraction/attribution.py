@@ -4,6 +4,8 @@ A frame is the words that attribute (source and cue) and the stretches they attr
 contents has a chain of sources, the widest content outermost.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +23,9 @@ from dateline.extraction.sentences import Sentence
 from dateline.extraction.tokens import Token, tokens
 
 Stretch = tuple[int, int]
+
+_NESTED = 24
+"""How many attributions of one sentence are read: each may hold all that follow, and no newspaper nests so deep."""
 
 
 class Frame(NamedTuple):
@@ -40,11 +45,23 @@ class Frame(NamedTuple):
 def frames(text: str, sentence: Sentence, quoted: Sequence[Quotation]) -> list[Frame]:
     """The frames of one sentence, in the order of their cues; `quoted` are the quotations of its paragraph."""
     words = tokens(text, sentence.start, sentence.end)
-    near = [q for q in quoted if q.start < sentence.end and sentence.start < q.end]
-    inner = [any(q.start < w.start and w.end < q.end for q in near) for w in words]
-    found = cues(words, inner)
-    read = (_frame(text, sentence, words, hit, found, quoted) for hit in found)
+    # Quotations are in order and not nested, so those that touch the sentence lie together.
+    first = bisect_right(quoted, sentence.start, key=lambda q: q.end)
+    last = bisect_left(quoted, sentence.end, key=lambda q: q.start)
+    found = cues(words, _inner(words, quoted[first:last]))[:_NESTED]
+    near = quoted[max(0, first - 1) : last + 1]
+    read = (_frame(text, sentence, words, hit, found, near) for hit in found)
     return [frame for frame in read if frame.content]
+
+
+def _inner(words: Sequence[Token], quoted: Sequence[Quotation]) -> list[bool]:
+    """Which words stand between the marks of a quotation."""
+    inner, at = [], 0
+    for word in words:
+        while at < len(quoted) and quoted[at].end <= word.start:
+            at += 1
+        inner.append(at < len(quoted) and quoted[at].start < word.start and word.end < quoted[at].end)
+    return inner
 
 
 def _frame(
@@ -167,20 +184,28 @@ def _quotation_before(text: str, sentence: Sentence, quoted: Sequence[Quotation]
 
 def one_speaker_each(found: Sequence[Frame]) -> list[Frame]:
     """The frames of a paragraph, none with a quotation after it that has a speaker of its own."""
+    begun: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for frame in found:
+        for start, end in frame.content:
+            begun[start].append((frame.frame[0], end))
+
+    def spoken_later(frame: Frame, at: int) -> bool:
+        near = (other for begin in (at - 1, at, at + 1) for other in begun.get(begin, ()))
+        return any(speaks > frame.frame[1] and at + 1 < end for speaks, end in near)
+
     return [
         frame._replace(
-            content=tuple(
-                stretch
-                for stretch in frame.content
-                if stretch[0] < frame.frame[1]
-                or not any(
-                    other is not frame and _holds(other, stretch) for other in found if other.frame[0] > frame.frame[1]
-                )
-            )
+            content=tuple(c for c in frame.content if c[0] < frame.frame[1] or not spoken_later(frame, c[0]))
         )
         for frame in found
     ]
 
 
-def _holds(frame: Frame, stretch: Stretch) -> bool:
-    return any(abs(a - stretch[0]) <= 1 and stretch[0] + 1 < b for a, b in frame.content)
+def reaching(found: Sequence[Frame], sentence: Sentence) -> list[Frame]:
+    """The frames that stand in a sentence or attribute some of it."""
+    return [
+        frame
+        for frame in found
+        if sentence.start <= frame.frame[0] < sentence.end
+        or any(start < sentence.end and sentence.start < end for start, end in frame.content)
+    ]

@@ -12,7 +12,7 @@ from dateline.documents.document import Document
 from dateline.events import ClaimRecorded
 from dateline.evidence import AttributionHop, Modality, Span, TimeReading
 from dateline.extraction import times as timing
-from dateline.extraction.attribution import Frame, frames, one_speaker_each
+from dateline.extraction.attribution import Frame, frames, one_speaker_each, reaching
 from dateline.extraction.clauses import clauses
 from dateline.extraction.hemisphere import hemisphere
 from dateline.extraction.modality import modality_of, polarity_of
@@ -139,13 +139,14 @@ def _pieces(text: str, listed: Sequence[Sentence]) -> Iterator[_Piece]:
         for sentence in paragraph:
             if sentence.heading:
                 continue
-            split = [c for part in _outside(sentence, attributing) for c in clauses(text, *part)]
-            split = sorted({*split, *_acts(sentence, attributing)}, key=lambda c: (c.start, -c.end))
+            near = reaching(attributing, sentence)
+            split = [c for part in _outside(sentence, near) for c in clauses(text, *part)]
+            split = sorted({*split, *_acts(sentence, near)}, key=lambda c: (c.start, -c.end))
             for clause in split:
                 holes = [
                     (c.start, c.end) for c in split if clause.start <= c.start and c.end <= clause.end and c != clause
                 ]
-                yield _Piece(clause, sentence, attributing, holes)
+                yield _Piece(clause, sentence, near, holes)
 
 
 def _acts(sentence: Sentence, attributing: Sequence[Frame]) -> list[Clause]:
