@@ -130,3 +130,9 @@ def test_what_stands_in_an_inner_claim_is_that_claims_to_show() -> None:
     outer = claim(words, names=("Kim",))
     inner = claim("the deal that both signed at a summit", day="2024-06-19", start=words.index("the deal"))
     assert groups([outer, inner]) == {together(inner)}
+
+
+def test_a_stated_date_is_enough_to_be_on_a_timeline() -> None:
+    nameless = claim("The army will send two helicopters on Thursday", day="2025-08-14", modality="planned", start=700)
+    another = claim("Rescuers pulled 40 people from rooftops", document="b", day="2025-08-14", start=800)
+    assert groups([nameless, another]) == {together(nameless), together(another)}

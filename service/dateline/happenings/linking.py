@@ -134,12 +134,10 @@ def _tells(features: Features) -> tuple[object, ...]:
 
 
 def _founds(features: Features) -> bool:
-    """Whether a claim is enough to know of a happening: a kind with somebody or a date, or a date with somebody."""
+    """Whether a claim is enough to know of a happening: it states a date, or its kind with somebody or a date."""
     if features.claim.modality in ("habitual", "hypothetical"):
         return False
-    if features.kind:
-        return bool(features.names or features.when)
-    return features.stated and bool(features.names)
+    return features.stated or bool(features.kind and (features.names or features.when))
 
 
 def _fit(features: Features, happening: _Happening) -> tuple[int, str] | None:
