@@ -1,6 +1,7 @@
 """Whether a clause says that something happened, goes on, is to come, might come, was asked for, or did not happen."""
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from dateline.evidence import Modality, Polarity
@@ -53,6 +54,8 @@ def polarity_of(words: Sequence[Token], nominal: str | None) -> Polarity:
     """Negative where the verb of the clause is negated, or its subject is nobody or nothing."""
     if nominal is not None:
         return "positive"
+    if _NOT_CALLED_OFF.search(" ".join(word.low for word in words)):
+        return "positive"
     verb = finite_verb(words)
     scope = words[: len(words) if verb is None else verb + 1]
     if any(word.low in {"no", "nobody", "none", "neither", "never"} for word in scope[:2]):
@@ -92,11 +95,20 @@ def _group(words: Sequence[Token], verb: int) -> list[Token]:
     return list(words[verb : end + extra])
 
 
+_UNDOING = "|".join(sorted(en.CANCELLED))
+_CALLED_OFF_IN_PASSIVE = re.compile(rf"\b(?:has|have|had|is|are|was|were)(?: been)? (?:{_UNDOING})\b")
+_NOT_CALLED_OFF = re.compile(rf"(?:\bnot|\bnever|n't)(?: be| been)? (?:{_UNDOING})\b")
+
+
 def _undone(words: Sequence[Token], lows: Sequence[str]) -> Modality | None:
     if lows[-1] in en.DENIED or lows[0] in en.DENIED:
         return "denied"
     text = " ".join(word.low for word in words)
+    if _NOT_CALLED_OFF.search(text):
+        return None if "will" in lows else "unknown"
     off = any(phrase in text for phrase in en.CALLED_OFF)
+    # A participle may stand before the verb: "a summit planned for Thursday has been cancelled".
+    off = off or _CALLED_OFF_IN_PASSIVE.search(text) is not None
     return "cancelled" if lows[-1] in en.CANCELLED or lows[0] in en.CANCELLED or off else None
 
 
