@@ -14,6 +14,14 @@ from tests.given import claim, quantity, time
 BY = ("the Kremlin", "KCNA", "the police")
 
 
+def dated(text: str, words: str) -> Claim:
+    """A claim whose date stands at these of its words."""
+    one = claim(text, day="2025-08-12")
+    at = one.span.start + text.index(words)
+    there = msgspec.structs.replace(one.times[0], start=at, end=at + len(words), text=words)
+    return msgspec.structs.replace(one, times=(there,))
+
+
 def told(*claims: Claim) -> Summary:
     return summarise(claims, {one.id: speaker for one, speaker in zip(claims, BY, strict=False)})
 
@@ -188,6 +196,18 @@ def test_the_order_of_the_claims_does_not_matter() -> None:
         (
             claim("North Korea sends an additional 20,000 to 30,000 troops to Russia", quantities=(ON_TOP,)),
             "North Korea sends troops to Russia",
+        ),
+        (
+            dated("Schools closed on Tuesday and stayed closed", "Tuesday"),
+            "Schools closed on Tuesday and stayed closed",
+        ),
+        (
+            dated("The toll of Tuesday's flood has risen", "Tuesday"),
+            "The toll of Tuesday's flood has risen",
+        ),
+        (
+            dated("The toll of the flood has risen on Tuesday", "Tuesday"),
+            "The toll of the flood has risen",
         ),
         (
             claim("They met, " + "and talked " * 20),

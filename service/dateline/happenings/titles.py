@@ -11,6 +11,12 @@ from dateline.happenings.numbers import counts
 
 _LONGEST = 90
 _BEFORE_TIME = re.compile(r"[\s,(]*(?:\b(?:on|in|at|since|during|by|from|until|early|late|just))*\s*$", re.IGNORECASE)
+# A cut behind one of these words, or before one of those, would leave a hole: "had met for", "'s flood".
+_HANGING = re.compile(
+    r"\b(?:an?|the|and|or|for|of|to|than|with|between|after|before|until|next|last|that|one|every|each)\s*$",
+    re.IGNORECASE,
+)
+_BELONGING = re.compile(r"['\u2019]s\b|\s+(?:and|or|after|before|later|earlier|ago)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+of\s+", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^(?:(?:an?|at|least|most|about|around|approximately|roughly|nearly|some|over|more|than|up|to|and|or|of|additional"
@@ -23,8 +29,9 @@ _NUMBER = re.compile(
 def title_of(told: Sequence[Features]) -> str:
     """The words of the claim that tells most, without its date and its numbers: those stand beside the title.
 
-    At most 90 characters; the same claims give the same title whatever their order. Where all deny it, the title says
-    so: "Denied: …", unless its words do ("was not arrested").
+    What cannot be cut without leaving a hole in the sentence stays. At most 90 characters; the same claims give the
+    same title whatever their order. Where all deny it, the title says so: "Denied: …", unless its words do ("was not
+    arrested").
     """
     best = min(told, key=_rank)
     text, offset = best.claim.span.text, best.claim.span.start
@@ -35,7 +42,8 @@ def title_of(told: Sequence[Features]) -> str:
         if 0 <= start < stop <= min(len(text), end):
             end = start
             before = text[:start] if instead or start == 0 else _BEFORE_TIME.sub("", text[:start])
-            text = f"{before} {instead} {text[stop:]}"
+            if not _HANGING.search(before) and not _BELONGING.match(text[stop:]):
+                text = f"{before} {instead} {text[stop:]}"
     title = _tidy(text) or _tidy(best.claim.span.text)
     return f"Denied: {title}" if best.claim.modality == "denied" and best.claim.polarity == "positive" else title
 
