@@ -8,9 +8,12 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+import structlog.testing
 
-from dateline.cli.serve import listen
+from dateline.cli.serve import _tell_what_could_harm, listen
 from dateline.errors import InvalidInput, Unavailable
+from dateline.store import doctor
+from dateline.store.database import Database
 from tests.cli.running import Shell
 
 
@@ -62,4 +65,17 @@ def test_it_serves_until_interrupted(tmp_path: Path) -> None:
         finally:
             process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
-        assert process.stderr.read() == ""
+        told = [json.loads(line)["event"] for line in process.stderr]
+    # What could harm the log is said at the start, and nothing else: a SQLite version with a known fault, say.
+    assert told == [found.sentence for found in doctor.warnings(Database(f"sqlite:///{tmp_path}/log.db"))]
+
+
+def test_what_could_harm_the_log_is_said(monkeypatch: pytest.MonkeyPatch, sqlite_database: Database) -> None:
+    found = [doctor.Finding("warning", "version", "too old"), doctor.Finding("fault", "head", "set back")]
+    monkeypatch.setattr(doctor, "warnings", lambda database: found)
+    with structlog.testing.capture_logs() as told:
+        _tell_what_could_harm(sqlite_database)
+    assert [(line["log_level"], line["event"], line["about"]) for line in told] == [
+        ("warning", "too old", "version"),
+        ("error", "set back", "head"),
+    ]

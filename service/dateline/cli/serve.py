@@ -11,6 +11,8 @@ import typer
 
 from dateline.app import open_app
 from dateline.errors import InvalidInput, Unavailable
+from dateline.store import doctor
+from dateline.store.database import Database
 
 # Seconds that an idle connection stays open: no shorter than proxies keep theirs, or we hang up as they begin to speak.
 KEEP_ALIVE = 75
@@ -31,6 +33,7 @@ def serve(
     with listen(host, port) as listener, closing(open_app(group_commit=True)) as app:
         print(f"Dateline answers at {_address(listener)}/graphql; stop with Ctrl-C.", flush=True)
         _log_to_standard_error()
+        _tell_what_could_harm(app.database)
         config = uvicorn.Config(
             create_http(app, development=dev or app.settings.development),
             log_level="warning",
@@ -40,6 +43,13 @@ def serve(
         )
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
+
+
+def _tell_what_could_harm(database: Database) -> None:
+    """A line for everything about the database that could harm the log, such as a SQLite version with a known fault."""
+    log = structlog.get_logger(__name__)
+    for finding in doctor.warnings(database):
+        (log.error if finding.level == "fault" else log.warning)(finding.sentence, about=finding.what)
 
 
 def _log_to_standard_error() -> None:
