@@ -2,7 +2,8 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo
+
+import pendulum
 
 from dateline.errors import InvalidInput
 from dateline.evidence import Publication, ZoneBasis
@@ -68,6 +69,6 @@ def _clock(name: str) -> tzinfo:
         if offset:
             sign = -1 if offset[1] == "-" else 1
             return timezone(sign * timedelta(hours=int(offset[2]), minutes=int(offset[3])))
-        return ZoneInfo(name)
+        return pendulum.timezone(name)
     except (ValueError, OSError, KeyError) as error:
         raise InvalidInput(f"No time zone goes by the name {name!r}.", zone=name) from error
