@@ -141,14 +141,6 @@ def after_verb(words: Sequence[Token], at: int, base: str, ceiling: int) -> int:
     return at
 
 
-def _opens_content(words: Sequence[Token], at: int, ceiling: int) -> bool:
-    """Whether a preposition begins what is said: "to stand by", "over 50 people"."""
-    if at + 1 >= ceiling:
-        return False
-    low, following = words[at].low, words[at + 1]
-    return (low == "to" and following.low in BASES) or (low in QUANTIFIERS and following.text[0].isdigit())
-
-
 def _after_recipient(words: Sequence[Token], at: int, ceiling: int) -> int:
     start = at
     that = next((k for k in range(at, min(ceiling, at + 16)) if words[k].low == "that"), None)
