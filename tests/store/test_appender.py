@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Sequence
+from hashlib import sha256
 
 import pytest
 
@@ -14,6 +15,8 @@ from dateline.store.planning import Request
 from dateline.store.recorded import ANY, NO_STREAM, Append, NewEvent
 from dateline.store.verification import verify_log
 from tests.store.events import append, registered
+
+EMPTY = sha256(b"").hexdigest()
 
 
 def test_many_callers_each_get_their_own(database: Database) -> None:
@@ -62,6 +65,26 @@ def test_a_conflict_does_not_fail_its_neighbours(database: Database) -> None:
     assert (first[0].last_position, fifth[0].last_position) == (1, 2)
     assert sixth[0].repeated
     assert [event.stream for event in store.read_all()] == ["source-a", "source-a"]
+
+
+def test_an_id_stolen_for_a_new_stream_does_not_fail_its_neighbours(database: Database) -> None:
+    """The ids of a stream that is new are not looked up: here the unique index finds it, and all are looked up."""
+    store = EventStore(database)
+    store.append_many([append("A")])
+    stolen = NewEvent(registered("A").event_id, registered("other", "c").event)
+    before, thief, after = store.append_group(
+        [
+            store.prepare([append("B", "b")], {EMPTY: b""}),
+            store.prepare([Append("source-c", (stolen,), NO_STREAM)], {sha256(b"lost").hexdigest(): b"lost"}),
+            store.prepare([append("D", "d", NO_STREAM)]),
+        ]
+    )
+    assert isinstance(thief, EventIdReused)
+    assert thief.values["found_in"] == "source-a"
+    assert [isinstance(neighbour, list) for neighbour in (before, after)] == [True, True]
+    assert [event.stream for event in store.read_all()] == ["source-a", "source-b", "source-d"]
+    assert (store.text(EMPTY), store.text(sha256(b"lost").hexdigest())) == (b"", None)
+    assert verify_log(database).size == 3
 
 
 def test_an_async_caller_awaits(sqlite_database: Database) -> None:

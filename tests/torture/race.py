@@ -69,8 +69,8 @@ class HeldStore(EventStore):
 
     hold = 0.0
 
-    def _append(self, *given: Any) -> Any:
-        done = super()._append(*given)
+    def _append(self, *given: Any, **how: Any) -> Any:
+        done = super()._append(*given, **how)
         time.sleep(self.hold)
         return done
 

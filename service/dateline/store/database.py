@@ -72,6 +72,9 @@ class Dialect(Protocol):
     def translate(self, error: BaseException) -> DatelineError | None:
         """The typed error that one of the driver's errors means; None where it is a fault of this program."""
 
+    def is_taken(self, error: BaseException) -> bool:
+        """Whether a row was refused because its id or its place is taken."""
+
     def is_transient(self, error: BaseException) -> bool:
         """Whether the same transaction may well succeed when tried again."""
 

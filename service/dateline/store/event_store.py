@@ -83,29 +83,40 @@ class EventStore:
         A transaction that fails for a passing reason is tried again with the same event ids, so that one that was
         committed without our learning of it is recognised. Raises a kind of Unavailable when it stays so.
         """
+        try:
+            results = self._append_group(requests, look_up_all=False)
+        except (DBAPIError, self.database.dialect.errors) as error:
+            if not self.database.dialect.is_taken(driver_error(error)):
+                raise
+            # An id given for a new stream is in the log, in another: look all of them up, and say whose fault it is.
+            results = self._append_group(requests, look_up_all=True)
+        self.database.dialect.committed(self.database.engine)
+        return results
+
+    def _append_group(self, requests: Sequence[Request], *, look_up_all: bool) -> list[list[Appended] | DatelineError]:
         delay = 0.01
         for attempt in range(RETRIES):
             try:
                 with self.database.begin() as connection:
-                    results = self._append(connection, requests)
-                break
+                    return self._append(connection, requests, look_up_all=look_up_all)
             except DatelineError as error:
                 cause = error.__cause__
                 if attempt == RETRIES - 1 or cause is None or not self._is_transient(cause):
                     raise
                 time.sleep(delay)
                 delay *= 4
-        self.database.dialect.committed(self.database.engine)
-        return results
+        raise AssertionError("the last attempt returns or raises")
 
     def _is_transient(self, error: BaseException) -> bool:
         lost = isinstance(error, DBAPIError) and error.connection_invalidated
         return lost or self.database.dialect.is_transient(driver_error(error))
 
-    def _append(self, connection: Connection, requests: Sequence[Request]) -> list[list[Appended] | DatelineError]:
+    def _append(
+        self, connection: Connection, requests: Sequence[Request], *, look_up_all: bool
+    ) -> list[list[Appended] | DatelineError]:
         dialect = self.database.dialect
         position, last_recorded, frontier = dialect.lock_head(connection)
-        plan = self._plan(connection, position, requests)
+        plan = self._plan(connection, position, requests, look_up_all=look_up_all)
         results: list[list[Appended] | DatelineError] = []
         for request in requests:
             try:
@@ -124,14 +135,18 @@ class EventStore:
             dialect.announce(connection, self.database.engine)
         return results
 
-    def _plan(self, connection: Connection, position: int, requests: Sequence[Request]) -> Plan:
+    def _plan(self, connection: Connection, position: int, requests: Sequence[Request], *, look_up_all: bool) -> Plan:
+        """What is known of the streams and ids concerned. Ids follow from streams, so those for a new stream are new
+        too, and a look-up costs a quarter of an append: the unique index is asked instead (`append_group`).
+        """
         dialect = self.database.dialect
         appends = [append for request in requests for append in request.appends]
         streams = {stream for stream, _, _ in appends}
-        ids = [event[0] for _, _, events in appends for event in events]
-        versions = dialect.last_versions(connection, sorted(streams))
-        known = {row[1]: row for row in dialect.rows_of_ids(connection, ids)}
-        return Plan(position, {stream: version for stream, version in versions if version}, known)
+        found = dialect.last_versions(connection, sorted(streams))
+        versions = {stream: version for stream, version in found if version}
+        ids = [event[0] for stream, _, events in appends if look_up_all or stream in versions for event in events]
+        known = {row[1]: row for row in dialect.rows_of_ids(connection, ids)} if ids else {}
+        return Plan(position, versions, known)
 
     def _keep_texts(self, connection: Connection, request: Request) -> None:
         if request.texts:

@@ -28,7 +28,7 @@ def row_hash(
 ) -> bytes:
     """The hash of the leaf for one stored row, given in the order of the table's columns; every one of them counts."""
     head = f"\x00{position}\n{event_id.hex()}\n{stream}\n{version}\n{type}\n{type_version}\n{recorded_at}\n"
-    return sha256(b"%b%b\n%b" % (head.encode(), data, metadata)).digest()
+    return sha256(head.encode() + data + b"\n" + metadata).digest()
 
 
 def leaf_hash(data: bytes) -> bytes:

@@ -118,6 +118,10 @@ class PostgreSQL:
             return InvalidInput(f"PostgreSQL cannot hold this: {text}.", reason=text)
         return None
 
+    def is_taken(self, error: BaseException) -> bool:
+        """What one of the unique indexes says."""
+        return isinstance(error, psycopg.errors.UniqueViolation)
+
     def is_transient(self, error: BaseException) -> bool:
         """Serialisation failures, deadlocks, lost connections, a server that goes down or comes up."""
         state = getattr(error, "sqlstate", None) or ""

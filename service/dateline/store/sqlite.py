@@ -153,6 +153,10 @@ class SQLite:
             return Unavailable(f"The database cannot be used now: {text}.", reason=text)
         return None
 
+    def is_taken(self, error: BaseException) -> bool:
+        """What the trigger against INSERT OR REPLACE says, or one of the unique indexes behind it."""
+        return isinstance(error, sqlite3.IntegrityError)
+
     def is_transient(self, error: BaseException) -> bool:
         """Only where another process held the database too long."""
         return _code(error) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
