@@ -15,7 +15,7 @@ from dateline.errors import EventIdReused, InvalidInput, StorageFull, Unavailabl
 from dateline.events import ClaimRetracted, SourceRegistered
 from dateline.evidence import Decision
 from dateline.store.database import Database
-from dateline.store.event_store import PAGE, EventStore
+from dateline.store.event_store import EventStore
 from dateline.store.planning import Request
 from dateline.store.recorded import ANY, NO_STREAM, Append, NewEvent, new_event
 from tests.store.altering import set_on_connect
@@ -176,9 +176,10 @@ def test_reading_by_type_category_and_place(store: EventStore) -> None:
 
 
 def test_long_logs_are_read_page_by_page(store: EventStore) -> None:
-    store.append_many([append(f"{n}") for n in range(2 * PAGE + 1)])
-    assert [len(page) for page in store.read_pages()] == [PAGE, PAGE, 1]
-    assert [event.position for event in store.read_all(PAGE - 1, limit=PAGE + 2)] == list(range(PAGE, 2 * PAGE + 2))
+    full = store.database.dialect.page
+    store.append_many([append(f"{n}") for n in range(2 * full + 1)])
+    assert [len(page) for page in store.read_pages()] == [full, full, 1]
+    assert [event.position for event in store.read_all(full - 1, limit=full + 2)] == list(range(full, 2 * full + 2))
 
 
 def test_a_time_without_a_zone(store: EventStore) -> None:
@@ -194,12 +195,12 @@ class Flaky(EventStore):
         self.error: Exception | None = error
         self.committed = committed
 
-    def _append(self, connection: Connection, requests: Sequence[Request]) -> Any:
+    def _append(self, connection: Connection, requests: Sequence[Request], **how: bool) -> Any:
         if self.error is None:
-            return super()._append(connection, requests)
+            return super()._append(connection, requests, **how)
         error, self.error = self.error, None
         if self.committed:
-            super()._append(connection, requests)
+            super()._append(connection, requests, **how)
             connection.commit()
         raise error
 

@@ -4,13 +4,13 @@ Connections are SQLAlchemy Core connections. Who starts the work commits it: lea
 raise and nothing of it is kept. Errors of the database come out as `Unavailable` and its kinds.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Select
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL, Compiled, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -35,6 +35,7 @@ class Dialect(Protocol):
 
     name: str
     errors: type[Exception]
+    page: int  # events to a query when many are read: what was read is decoded while the processor has it at hand
 
     def create_engine(self, url: URL) -> Engine:
         """An engine with this database's settings; nothing is opened yet."""
@@ -57,8 +58,8 @@ class Dialect(Protocol):
     def last_versions(self, connection: Connection, streams: Sequence[str]) -> Sequence[Row]:
         """Each of these streams with its last version, None where there is no such stream."""
 
-    def stored_rows(self, connection: Connection, query: Select[Any]) -> Iterator[Sequence[Row]]:
-        """The rows of a query as the driver gives them, some at a time: SQLAlchemy's own would cost as much again."""
+    def stored_rows(self, driver: Any, query: Compiled, parameters: Mapping[str, object]) -> Iterator[Sequence[Row]]:
+        """The rows of a query on one of the driver's own connections, as the driver gives them, some at a time."""
 
     def announce(self, connection: Connection, engine: Engine) -> None:
         """Tell followers, once the transaction is committed."""
@@ -119,6 +120,18 @@ class Database:
                 file.touch()
         except OSError as error:
             raise DatabaseUnreadable(f"The database {file} cannot be made: {error.strerror}.", path=file) from error
+
+    def compiled(self, query: Select[Any]) -> Compiled:
+        """A query in this database's words, for `stored_rows`: compiled once where it is asked again and again."""
+        return query.compile(dialect=self.engine.dialect)
+
+    def stored_rows(self, query: Compiled, **parameters: object) -> Iterator[Sequence[Row]]:
+        """The rows of a query as they are stored, some at a time; `parameters` are what it binds by name.
+
+        By the driver alone: for a page of events SQLAlchemy's connections and rows would cost as much again.
+        """
+        with self._translated(), closing(self.engine.raw_connection()) as pooled:
+            yield from self.dialect.stored_rows(pooled.driver_connection, query, parameters)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 from msgspec import MsgspecError
-from sqlalchemy import Connection, Select, func, select, text
+from sqlalchemy import Connection, bindparam, false, func, or_, select, text
+from sqlalchemy.engine import Compiled
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import DatelineError
@@ -20,7 +20,6 @@ from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
 
 Clock = Callable[[], datetime]
 
-PAGE = 5000
 RETRIES = 5
 
 _KEEP_TEXT = text("INSERT INTO texts (sha256, text) VALUES (:sha256, :text) ON CONFLICT (sha256) DO NOTHING")
@@ -157,7 +156,7 @@ class EventStore:
     def read_stream(self, stream: str, after: int = 0) -> list[RecordedEvent]:
         """The events of one stream whose version is larger than `after`, in order; empty where there is no such."""
         query = select(*_STORED).where(EVENTS.c.stream == stream, EVENTS.c.version > after).order_by(EVENTS.c.version)
-        return self._read(query)
+        return self._read(self.database.compiled(query))
 
     def read_all(
         self,
@@ -186,17 +185,18 @@ class EventStore:
         limit: int | None = None,
     ) -> Iterator[list[RecordedEvent]]:
         """Like `read_all`, a list per page; no page is empty."""
-        query = select(*_STORED).order_by(EVENTS.c.position)
+        query = select(*_STORED).where(EVENTS.c.position > bindparam("after")).order_by(EVENTS.c.position)
         if until is not None:
             query = query.where(EVENTS.c.position <= until)
         if types is not None:
-            query = query.where(EVENTS.c.type.in_(sorted(types)))
+            query = query.where(or_(false(), *(EVENTS.c.type == name for name in sorted(types))))
         if category is not None:
             query = query.where(EVENTS.c.stream.startswith(f"{category}-", autoescape=True))
-        left = limit
+        page_query = self.database.compiled(query.limit(bindparam("size")))
+        left, full = limit, self.database.dialect.page
         while left is None or left > 0:
-            size = PAGE if left is None else min(PAGE, left)
-            page = self._read(query.where(EVENTS.c.position > after).limit(size))
+            size = full if left is None else min(full, left)
+            page = self._read(page_query, after=after, size=size)
             if page:
                 yield page
                 after = page[-1].position
@@ -204,11 +204,10 @@ class EventStore:
                 return
             left = None if left is None else left - len(page)
 
-    def _read(self, query: Select[Any]) -> list[RecordedEvent]:
+    def _read(self, query: Compiled, **parameters: int) -> list[RecordedEvent]:
         events: list[RecordedEvent] = []
-        with self.database.connect() as connection:
-            for rows in self.database.dialect.stored_rows(connection, query):
-                events += self._decoded(rows)
+        for rows in self.database.stored_rows(query, **parameters):
+            events += self._decoded(rows)
         return events
 
     def _decoded(self, rows: Sequence[Row]) -> list[RecordedEvent]:

@@ -1,13 +1,13 @@
 """PostgreSQL 15 or newer, through psycopg 3: many writer processes, one order."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, Select, create_engine
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.engine import URL, Compiled
 
 from dateline.errors import DatabaseBehind, DatabaseUnreadable, DatelineError, InvalidInput, StorageFull, Unavailable
 
@@ -33,6 +33,7 @@ class PostgreSQL:
     """The PostgreSQL side of `Dialect`."""
 
     name = "postgresql"
+    page = 5000
     errors: type[Exception] = psycopg.Error
 
     def create_engine(self, url: URL) -> Engine:
@@ -80,14 +81,15 @@ class PostgreSQL:
         with _driver(connection).cursor(binary=True) as cursor:
             return cursor.execute(_LAST_VERSIONS, (list(streams),)).fetchall()
 
-    def stored_rows(self, connection: Connection, query: Select[Any]) -> Iterator[Sequence[tuple[Any, ...]]]:
+    def stored_rows(
+        self, driver: psycopg.Connection[Any], query: Compiled, parameters: Mapping[str, object]
+    ) -> Iterator[Sequence[tuple[Any, ...]]]:
         """The driver's own tuples, sent in binary form: bytes are then sent as they are, not as digits.
 
         They are taken as they come, so that the server reads on while these are looked at.
         """
-        compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
-        with _driver(connection).cursor(binary=True) as cursor:
-            coming = cursor.stream(str(compiled).encode(), compiled.params, size=CHUNK)
+        with driver.cursor(binary=True) as cursor:
+            coming = cursor.stream(str(query).encode(), query.construct_params(dict(parameters)), size=CHUNK)
             while rows := list(islice(coming, CHUNK)):
                 yield rows
 

@@ -46,8 +46,7 @@ def prove_event(database: Database, position: int, key: PrivateKey) -> EventProo
     head = checkpoint(database, key.name)
     if not 1 <= position <= head.size:
         raise NotFound(f"The log has no event at position {position}; it reaches {head.size}.", position=position)
-    with database.connect() as connection:
-        ((row,),) = database.dialect.stored_rows(connection, select(*EVENTS.c).where(EVENTS.c.position == position))
+    ((row,),) = database.stored_rows(database.compiled(select(*EVENTS.c).where(EVENTS.c.position == position)))
     path = ledger.inclusion_proof(position - 1, _leaves(database, head.size))
     return EventProof(
         event=lines.event_line(row).decode(),
@@ -108,6 +107,5 @@ def _check_growth(proof: GrowthProof, path: Sequence[bytes], key: PublicKey) -> 
 
 
 def _leaves(database: Database, size: int) -> list[bytes]:
-    with database.connect() as connection:
-        query = select(EVENTS.c.leaf_hash).where(EVENTS.c.position <= size).order_by(EVENTS.c.position)
-        return [row[0] for rows in database.dialect.stored_rows(connection, query) for row in rows]
+    query = select(EVENTS.c.leaf_hash).where(EVENTS.c.position <= size).order_by(EVENTS.c.position)
+    return [row[0] for rows in database.stored_rows(database.compiled(query)) for row in rows]

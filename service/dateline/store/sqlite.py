@@ -5,15 +5,16 @@ import sqlite3
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, create_engine, event
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, Compiled
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from dateline.errors import (
     DatabaseBehind,
@@ -60,6 +61,7 @@ class SQLite:
     """The SQLite side of `Dialect`."""
 
     name = "sqlite"
+    page = 500
     errors: type[Exception] = sqlite3.Error
     _file: str | None = None
 
@@ -111,9 +113,13 @@ class SQLite:
         """One JSON array, which json_each() takes apart: no limit on the number of streams."""
         return _driver(connection).execute(_LAST_VERSIONS, (json.dumps(streams),)).fetchall()
 
-    def stored_rows(self, connection: Connection, query: Select[Any]) -> Iterator[Sequence[tuple[Any, ...]]]:
-        """The driver's own tuples, as SQLite steps through them."""
-        cursor = connection.execute(query).cursor
+    def stored_rows(
+        self, driver: sqlite3.Connection, query: Compiled, parameters: Mapping[str, object]
+    ) -> Iterator[Sequence[tuple[Any, ...]]]:
+        """As SQLite steps through them; one query needs no BEGIN."""
+        assert isinstance(query, SQLCompiler)
+        given = query.construct_params(dict(parameters))
+        cursor = driver.execute(query.string, [given[name] for name in query.positiontup or ()])
         while rows := cursor.fetchmany(CHUNK):
             yield rows
 

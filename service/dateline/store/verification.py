@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import DatabaseUnreadable, LogAltered
@@ -31,11 +31,11 @@ def stored_pages(database: Database, after: int = 0, until: int | None = None) -
 
     Raises LogAltered where a row cannot be read at all.
     """
+    query = select(*EVENTS.c).where(EVENTS.c.position > bindparam("after")).order_by(EVENTS.c.position).limit(PAGE)
+    page_query = database.compiled(query)
     while True:
-        query = select(*EVENTS.c).where(EVENTS.c.position > after).order_by(EVENTS.c.position).limit(PAGE)
         try:
-            with database.connect() as connection:
-                page = [row for rows in database.dialect.stored_rows(connection, query) for row in rows]
+            page = [row for rows in database.stored_rows(page_query, after=after) for row in rows]
         except (DBAPIError, database.dialect.errors, DatabaseUnreadable) as error:
             _find_unreadable(database, after, error)
             raise
@@ -50,11 +50,10 @@ def stored_pages(database: Database, after: int = 0, until: int | None = None) -
 
 def _find_unreadable(database: Database, after: int, cause: Exception) -> None:
     """Read rows one by one, and raise LogAltered at the one that cannot be read."""
+    query = database.compiled(select(*EVENTS.c).where(EVENTS.c.position == bindparam("position")))
     for position in range(after + 1, after + PAGE + 1):
         try:
-            with database.connect() as connection:
-                query = select(*EVENTS.c).where(EVENTS.c.position == position)
-                list(database.dialect.stored_rows(connection, query))
+            list(database.stored_rows(query, position=position))
         except (DBAPIError, database.dialect.errors, DatabaseUnreadable):
             raise _altered(position, "cannot be read") from cause
 
