@@ -18,6 +18,7 @@ from dateline.events import EVENT_TYPES, Event
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 StoredForm = tuple[str, int, bytes]  # name, version, canonical JSON
+PLACE = 12  # characters of an id that things which are recorded together have in common
 
 # (stored name, n) -> what turns the data of version n into the data of version n+1.
 UPCASTERS: dict[tuple[str, int], Upcaster] = {}
@@ -121,14 +122,15 @@ class Serialization:
 def event_id(stream: str, stored: StoredForm, occurrence: str = "") -> UUID:
     """The id derived from what an event says: a UUID of version 8 (RFC 9562 section 5.8).
 
-    Six bytes of the SHA-256 of the stream's name, then ten of the SHA-256 of stream, type and data, less the six
-    bits that mark the version: ids of one stream lie together in an index, which halves the cost of an append.
+    Six bytes of the SHA-256 of the place, then ten of the SHA-256 of stream, type and data, less the six bits that
+    mark the version. The place is the stream's kind and the first twelve characters behind it, so ids of one stream,
+    and of all claims of one document, lie together in an index: a batch touches few of its pages (decision 0012).
     `occurrence` sets apart a second event that says the same in the same stream, such as a correction that goes
     back to an earlier reading; the version it follows on is a good one.
     """
     name, version, data = stored
-    place = stream.encode()
-    head = b"%b\n%b\n%d\n%b\n" % (place, name.encode(), version, occurrence.encode())
+    place = stream[: stream.find("-") + 1 + PLACE].encode()
+    head = b"%b\n%b\n%d\n%b\n" % (stream.encode(), name.encode(), version, occurrence.encode())
     number = int.from_bytes(hashlib.sha256(place).digest()[:6] + hashlib.sha256(head + data).digest()[:10])
     return UUID(int=number & ~(0xF << 76) & ~(0x3 << 62) | 8 << 76 | 2 << 62)
 

@@ -4,7 +4,6 @@ A first, plain rule: the same kind of happening, dates that agree, and somebody 
 linked first, whatever order they come in. It is one function, `link`; what it looks at may grow behind it.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -118,8 +117,8 @@ def link(claims: Iterable[Claim], existing: Mapping[str, Sequence[Claim]]) -> li
 
 
 def happening_id(founding_claim_id: str) -> str:
-    """The id of the happening that begins with a claim."""
-    return f"happening-{hashlib.sha256(founding_claim_id.encode()).hexdigest()[:32]}"
+    """The id of the happening that begins with a claim: the claim's, as a happening."""
+    return f"happening-{founding_claim_id.removeprefix('claim-')}"
 
 
 def _tells(features: Features) -> tuple[object, ...]:
