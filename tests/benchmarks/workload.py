@@ -4,6 +4,7 @@ import os
 
 from dateline.events import ClaimRecorded
 from dateline.evidence import AttributionHop, Publication, Span
+from dateline.serialization import PLACE
 from dateline.store.recorded import ANY, Append, new_event
 
 _PUBLICATION = Publication(
@@ -35,9 +36,9 @@ def claim(claim_id: str, number: int) -> ClaimRecorded:
     )
 
 
-def claim_id() -> str:
-    """A random one, as content-derived ids are."""
-    return f"claim-{os.urandom(16).hex()}"
+def claim_id(place: str = "") -> str:
+    """A random one, as content-derived ids are; `place` is what the claims of one document begin with."""
+    return f"claim-{place}{os.urandom(16).hex()[len(place) :]}"
 
 
 def one_stream(size: int) -> list[Append]:
@@ -46,6 +47,16 @@ def one_stream(size: int) -> list[Append]:
     return [Append(stream, tuple(new_event(claim(stream, number)) for number in range(size)), ANY)]
 
 
+def one_document(size: int) -> list[Append]:
+    """A batch of claims as a document brings them: each in a stream of its own, their ids with one beginning."""
+    place = os.urandom(PLACE // 2).hex()
+    return [_recorded(claim_id(place)) for _ in range(size)]
+
+
 def many_streams(size: int) -> list[Append]:
     """A batch of events, each the first of a stream of its own, scattered over the whole index: the worst case."""
-    return [append for _ in range(size) for append in one_stream(1)]
+    return [_recorded(claim_id()) for _ in range(size)]
+
+
+def _recorded(stream: str) -> Append:
+    return Append(stream, (new_event(claim(stream, 0)),), ANY)
