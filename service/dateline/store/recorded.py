@@ -40,8 +40,7 @@ class NewEvent:
     stored: StoredForm | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Append:
+class Append(msgspec.Struct, frozen=True):
     """Events for one stream and the guard on them; several of these are appended together or not at all."""
 
     stream: str
@@ -49,8 +48,7 @@ class Append:
     expected_version: ExpectedVersion
 
 
-@dataclass(frozen=True, slots=True)
-class Appended:
+class Appended(msgspec.Struct, frozen=True, gc=False):
     """Where one `Append` landed: first and last position and version, inclusive. `repeated`: it was there already."""
 
     stream: str
