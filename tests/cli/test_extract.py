@@ -131,3 +131,15 @@ def test_resolve_reads_seasons_by_the_zone():
 def test_resolve_says_that_a_text_is_empty(words):
     with pytest.raises(UnreadableDocument, match=r"^The text is empty\.$"):
         run("resolve", words, "--published", "2025-08-13")
+
+
+def test_resolve_prints_a_table_in_which_nothing_is_cut_short():
+    words = "The vote is due on Friday at 10 p.m., after talks early in August."
+    printed = CliRunner().invoke(app, ["resolve", words, "--published", "2025-08-13"], env={"COLUMNS": "80"}).stdout
+    assert "2025-08-15T22:00   2025-08-15 22:00   2025-08-15 22:01" in printed
+    assert "2025-08 START      2025-08-01         2025-09-01" in printed
+    assert "…" not in printed
+
+
+def test_resolve_says_that_it_found_nothing():
+    assert run("resolve", "She may march second.", "--published", "2025-08-13") == "No time expression was found.\n"

@@ -3,12 +3,13 @@
 import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
 import typer
+from rich import box
 from rich.console import Console
 from rich.table import Table
 
@@ -16,7 +17,7 @@ from dateline.documents import Document, decode, header_of, parse_publication, r
 from dateline.documents.decoding import MAX_BYTES
 from dateline.errors import MissingPublication, UnreadableDocument
 from dateline.events import ClaimRecorded
-from dateline.evidence import Quantity, TimeReading
+from dateline.evidence import Quantity
 from dateline.extraction import extract as extract_claims
 from dateline.extraction.hemisphere import hemisphere
 from dateline.temporal import tag
@@ -114,14 +115,10 @@ def _claim_json(claim: ClaimRecorded) -> dict[str, Any]:
         "modality": claim.modality,
         "polarity": claim.polarity,
         "attribution": msgspec.to_builtins(claim.attribution),
-        "times": [_time_json(time) for time in claim.times],
+        "times": msgspec.to_builtins(claim.times),
         "quantities": [_quantity_json(quantity) for quantity in claim.quantities],
         "names": [name.text for name in claim.names],
     }
-
-
-def _time_json(time: TimeReading) -> dict[str, Any]:
-    return dict(msgspec.to_builtins(time))
 
 
 def _quantity_json(quantity: Quantity) -> dict[str, Any]:
@@ -151,7 +148,7 @@ def _print_claims(document: Document, claims: Sequence[ClaimRecorded]) -> None:
     columns = ("When", "Claim", "Modality", "Who says so", "How many")
     table = Table(*columns, title=_plain(document.title or document.name), show_lines=True)
     for claim in claims:
-        when = "\n".join(time.edtf or time.value if time.earliest else f"({_plain(time.text)})" for time in claim.times)
+        when = "\n".join(t.edtf or t.value if t.earliest else f"({_plain(t.text)})" for t in claim.times)
         said = (hop.source or hop.cue for hop in claim.attribution)
         chain = " → ".join(_plain(span.text) for span in said if span is not None)
         many = "\n".join(_plain(" ".join(filter(None, (q.text, q.unit)))) for q in claim.quantities)
@@ -161,17 +158,31 @@ def _print_claims(document: Document, claims: Sequence[ClaimRecorded]) -> None:
 
 
 def _print_mentions(mentions: Sequence[Mention]) -> None:
-    table = Table("Words", "At", "Means", "Earliest", "Before", "Why")
+    if not mentions:
+        print("No time expression was found.")
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0), leading=1)
+    table.add_column("Words", ratio=3, overflow="fold")
+    for heading in ("Means", "From", "Before"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("Why", ratio=4, overflow="fold")
     for mention in mentions:
+        why = mention.why.removeprefix(f"{mention.rule}: ")
         table.add_row(
             _plain(mention.text),
-            f"{mention.start}–{mention.end}",
-            mention.edtf or mention.value,
-            mention.earliest.isoformat(" ") if mention.earliest else "",
-            mention.latest.isoformat(" ") if mention.latest else "",
-            _plain("; ".join((mention.why, *(f"or {a.value} ({a.weight:.0%})" for a in mention.alternatives)))),
+            f"{mention.value} {mention.mod}".rstrip(),
+            _moment(mention.earliest),
+            _moment(mention.latest),
+            _plain("; ".join((why, *(f"or {a.value} ({a.weight:.0%})" for a in mention.alternatives)))),
         )
     Console().print(table)
+
+
+def _moment(bound: datetime | None) -> str:
+    """A bound of a period as short as it is exact: the day alone where it is midnight; nothing where it is open."""
+    if bound is None:
+        return ""
+    return bound.date().isoformat() if bound.time() == time.min else bound.isoformat(" ", "minutes")
 
 
 def _plain(words: str) -> str:
