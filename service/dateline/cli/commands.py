@@ -22,7 +22,7 @@ COMMANDS = {
     "Nothing is stored.",
     "timelines": "List the timelines, or open one.",
     "projections": "The tables derived from the log.",
-    "log": "Prove, verify, move and keep the log.",
+    "log": "Read, prove, verify, move and keep the log.",
     "db": "Bring the database to the shape this program needs.",
 }
 # Commands that share a module with another; the others are in the module of their name.

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from dateline.cli.db import opened
+from dateline.cli.events import events
 from dateline.errors import InvalidInput, LogAltered
 from dateline.store import backup as backups
 from dateline.store import checkpoints, doctor, proofs
@@ -17,7 +18,8 @@ from dateline.store.migration import upgrade
 from dateline.store.transfer import import_log, verify_export
 from dateline.store.verification import Verified, verify_log
 
-log = typer.Typer(help="Prove, verify, move and keep the log.", no_args_is_help=True)
+log = typer.Typer(help="Read, prove, verify, move and keep the log.", no_args_is_help=True)
+log.command()(events)
 
 Key = Annotated[Path, typer.Option("--key", help="The file with the private key (`dateline log key`).")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Where to write; standard output if left out.")]
