@@ -109,15 +109,17 @@ class StoreAgainstList(RuleBasedStateMachine):
         for answer, given in zip(answers, group, strict=True):
             self.compare(answer, self.model.append(appends(given)))
 
-    @rule(slug=STREAMS, number=st.integers(0, 15))
-    def reuse_an_id(self, slug: str, number: int) -> None:
-        """The id of an event that is there, on another body."""
+    @rule(slug=STREAMS, other=STREAMS, number=st.integers(0, 15), neighbour=APPENDS)
+    def reuse_an_id(self, slug: str, other: str, number: int, neighbour: Given) -> None:
+        """The id of an event that is there, on another body, in its stream or another, old or new."""
         there = registered(str(number), slug)
         if not any(event.event_id == there.event_id for _, event in self.model.log):
             return
-        forged = NewEvent(there.event_id, registered("forged", slug).event)
-        (answer,) = self.store.append_group([self.store.prepare([Append(f"source-{slug}", (forged,), ANY)])])
+        forged = NewEvent(there.event_id, registered("forged", other).event)
+        group = [[Append(f"source-{other}", (forged,), ANY)], appends(neighbour)]
+        answer, beside = self.store.append_group([self.store.prepare(each) for each in group])
         assert isinstance(answer, Conflict)
+        self.compare(beside, self.model.append(appends(neighbour)))
 
     @rule()
     def reopen(self) -> None:
