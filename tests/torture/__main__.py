@@ -25,6 +25,7 @@ from tests.torture.kills import Found, kill_server, kill_writers
 from tests.torture.projections import kill_runners
 from tests.torture.race import NaiveStore, race
 from tests.torture.servers import Server
+from tests.torture.standby import follow_standby
 
 Advance = Callable[[], None]
 Outcome = tuple[bool, str]
@@ -50,12 +51,14 @@ class Trials:
     def all(self) -> dict[str, tuple[int, Callable[[Advance], Outcome]]]:
         """Name -> rounds and trial."""
         few, some = max(self.rounds // 20, 1), max(self.rounds // 10, 1)
+        fewer = max(self.rounds // 50, 1)
         return {
             "race of 8 writers": (1, self._race),
             "race, naive store": (1, self._naive_race),
             "kill -9 of writers, SQLite": (self.rounds, self._kill_sqlite),
             "kill -9 of writers, PostgreSQL": (self.rounds, self._kill_postgres),
             "kill -9 of the PostgreSQL server": (few, self._kill_server),
+            "following a standby, kill -9 of it": (fewer, partial(self._standby, fewer)),
             "kill -9 of projections, SQLite": (some, partial(self._kill_projections, self._sqlite)),
             "kill -9 of projections, PostgreSQL": (some, partial(self._kill_projections, self._postgres)),
             "full disk, SQLite": (self.rounds // 5, self._full_sqlite),
@@ -96,6 +99,14 @@ class Trials:
         url, server = self._postgres(), self.server
         rounds = max(self.rounds // 20, 1)
         return _killed(kill_server(url, server.crash, server.restart, rounds=rounds, seed=self.seed, progress=advance))
+
+    def _standby(self, rounds: int, advance: Advance) -> Outcome:
+        standby = self.server.standby()
+        try:
+            seen = follow_standby(self.server, standby, rounds=rounds, seed=self.seed, progress=advance)
+        finally:
+            standby.close()
+        return seen.faultless, str(seen)
 
     def _kill_projections(self, new_log: Callable[[], str], advance: Advance) -> Outcome:
         found = kill_runners(new_log, rounds=max(self.rounds // 10, 1), seed=self.seed, progress=advance)

