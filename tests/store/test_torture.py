@@ -9,6 +9,7 @@ import pytest
 from dateline.store.database import Database
 from dateline.store.migration import upgrade
 from tests.torture.disk import fill_sqlite, in_child
+from tests.torture.failing import LAUNCHER, fail_writes
 from tests.torture.kills import kill_server, kill_writers
 from tests.torture.servers import Server
 
@@ -48,3 +49,14 @@ def test_a_disk_that_fills_up(tmp_path: Path, seed: int) -> None:
     path = next(new_log(tmp_path))
     filled = in_child(lambda: fill_sqlite(path, seed))
     assert filled.faultless, filled
+
+
+def test_writes_that_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = fail_writes(tmp_path, rounds=25, seed=4)
+    if failed is None:
+        pytest.skip(f"writes that fail are not tried: {LAUNCHER} is not installed (Debian: fiu-utils)")
+    assert failed.faultless, failed
+    assert failed.found.acknowledged > 0
+    assert {"StorageFull", "Unavailable"} <= failed.told.keys()
+    monkeypatch.setenv("PATH", "")
+    assert fail_writes(tmp_path, rounds=1, seed=4) is None

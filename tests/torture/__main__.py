@@ -21,6 +21,7 @@ from dateline.store.migration import upgrade
 from tests.store.altering import find_flips
 from tests.store.events import append
 from tests.torture.disk import fill_many, fill_postgres
+from tests.torture.failing import fail_writes
 from tests.torture.kills import Found, kill_server, kill_writers
 from tests.torture.projections import kill_runners
 from tests.torture.race import NaiveStore, race
@@ -50,8 +51,7 @@ class Trials:
 
     def all(self) -> dict[str, tuple[int, Callable[[Advance], Outcome]]]:
         """Name -> rounds and trial."""
-        few, some = max(self.rounds // 20, 1), max(self.rounds // 10, 1)
-        fewer = max(self.rounds // 50, 1)
+        few, some, fewer = (max(self.rounds // share, 1) for share in (20, 10, 50))
         return {
             "race of 8 writers": (1, self._race),
             "race, naive store": (1, self._naive_race),
@@ -63,6 +63,7 @@ class Trials:
             "kill -9 of projections, PostgreSQL": (some, partial(self._kill_projections, self._postgres)),
             "full disk, SQLite": (self.rounds // 5, self._full_sqlite),
             "full disk, PostgreSQL": (1, self._full_postgres),
+            "failing writes, SQLite": (self.rounds, self._failing_sqlite),
             "flipped bits, SQLite": (self.rounds, lambda advance: self._flips(self._sqlite(), advance)),
             "flipped bits, PostgreSQL": (self.rounds, lambda advance: self._flips(self._postgres(), advance)),
         }
@@ -131,6 +132,12 @@ class Trials:
             self.server = Server()
         advance()
         return filled.faultless, str(filled)
+
+    def _failing_sqlite(self, advance: Advance) -> Outcome:
+        folder = self._folder / "failing"
+        folder.mkdir()
+        failed = fail_writes(folder, rounds=self.rounds, seed=self.seed, progress=advance)
+        return (True, "not tried: libfiu is not installed") if failed is None else (failed.faultless, str(failed))
 
     def _flips(self, url: str, advance: Advance) -> Outcome:
         database, missed = Database(url), []
