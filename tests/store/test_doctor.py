@@ -41,6 +41,15 @@ def test_a_head_that_lies(database: Database) -> None:
     assert levels(database)["head"] == "fault"
 
 
+@pytest.mark.parametrize("change", ["UPDATE log_head SET frontier = ''", "DELETE FROM log_head"])
+def test_a_head_that_no_append_can_go_on_from(database: Database, change: str) -> None:
+    EventStore(database).append_many([append("A")])
+    with database.begin() as connection:
+        unguarded(connection)
+        connection.execute(text(change))
+    assert levels(database)["head"] == "fault"
+
+
 def test_commits_that_do_not_wait(database: Database) -> None:
     setting = "PRAGMA synchronous=NORMAL" if database.is_sqlite else "SET synchronous_commit = off"
     set_on_connect(database, setting)

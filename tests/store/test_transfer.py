@@ -1,5 +1,6 @@
 """The log as a file: nothing lost, nothing changed unnoticed, the same log on the other side."""
 
+import hashlib
 import io
 import json
 import random
@@ -7,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from dateline.errors import InvalidInput, LogAltered
+from dateline.store import ledger, lines
 from dateline.store.database import Database
 from dateline.store.event_store import EventStore
 from dateline.store.migration import upgrade
@@ -17,6 +19,7 @@ from dateline.store.proofs import checkpoint
 from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
 from dateline.store.transfer import export_log, import_log, verify_export
 from dateline.store.verification import PAGE, verify_log
+from tests.store.altering import unguarded
 from tests.store.events import append
 
 KEPT = "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c"
@@ -170,3 +173,78 @@ def test_checkpoints_hold_a_file(sqlite_database: Database, other: Database) -> 
     with pytest.raises(LogAltered, match="not those that a checkpoint"):
         import_log(other, io.BytesIO(file), {12: head.root})
     assert EventStore(other).head() == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE log_head SET position = 20",
+        "UPDATE log_head SET position = 0, recorded_at = 0, frontier = ''",
+        "UPDATE log_head SET frontier = ''",
+        "UPDATE log_head SET recorded_at = 0",
+        "DELETE FROM log_head",
+        "UPDATE texts SET text = 'other' WHERE text IS NOT NULL",
+    ],
+)
+def test_a_log_with_another_end_is_not_exported(database: Database, statement: str) -> None:
+    """A head set back would make an export, and so a backup, that lacks what follows and yet fits itself."""
+    fill(database)
+    with database.begin() as connection:
+        unguarded(connection)
+        connection.execute(text(statement))
+    with pytest.raises(LogAltered):
+        export_log(database, io.BytesIO())
+
+
+def forged(database: Database, texts: tuple[bytes, ...] = (), **changed: object) -> bytes:
+    """An export of 8 events of which the third was never recorded so, closed with hashes that fit it."""
+    fill(database, 8)
+    names = ("position", "event_id", "stream", "version", "type", "type_version", "data", "metadata", "recorded_at")
+    written, leaves = [], []
+    for line in exported(database).splitlines()[:8]:
+        row = dict(zip(names, lines.read_event(line), strict=False))
+        if row["position"] == 3:
+            row |= changed
+        leaves.append(ledger.row_hash(*row.values()))  # type: ignore[arg-type]
+        written.append(lines.event_line((*row.values(), leaves[-1])))
+    kept = [lines.text_line(hashlib.sha256(one).hexdigest(), one) for one in texts]
+    over_texts = hashlib.sha256(b"".join(line + b"\n" for line in kept)).digest()
+    end = lines.end_line(len(leaves), ledger.tree_root(leaves), over_texts)
+    return b"".join(line + b"\n" for line in (*written, *kept, end))
+
+
+FORGERIES = {
+    "the same version of a stream": ({"stream": "source-s0", "version": 1}, "event twice"),
+    "a version past all versions": ({"version": 2**70}, "Line 3.*versions"),
+    "a version before the first": ({"version": 0}, "Line 3.*versions"),
+    "a version of a type past all versions": ({"type_version": 2**40}, "Line 3.*versions"),
+    "a stream with a NUL": ({"stream": "source-\0"}, "Line 3.*subject"),
+    "a stream with a line feed": ({"stream": "source-a\nb"}, "Line 3.*subject"),
+    "no type": ({"type": ""}, "Line 3.*type"),
+    "a type with a NUL": ({"type": "a\0b"}, "Line 3.*type"),
+    "data that are no object": ({"data": b"[]"}, "Line 3.*object"),
+    "metadata that are no JSON": ({"metadata": b"hello"}, "Line 3"),
+    "a text twice": ({"texts": (b"foo", b"foo")}, "Line 10.*order"),
+}
+
+
+def test_what_fits_is_imported(database: Database, other: Database) -> None:
+    """The forger's tool by itself changes nothing: what the cases below are refused for is what they change."""
+    assert import_log(database, io.BytesIO(forged(other))).size == 8
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_what_was_never_recorded_is_not_imported(database: Database, other: Database, forgery: str) -> None:
+    """Whoever writes a file can make all its hashes fit; what no append lets in is refused all the same."""
+    changed, said = FORGERIES[forgery]
+    with pytest.raises(LogAltered, match=said):
+        import_log(database, io.BytesIO(forged(other, **changed)))  # type: ignore[arg-type]
+    assert EventStore(database).head() == 0
+
+
+def test_the_same_event_id_twice(database: Database, other: Database) -> None:
+    fill(other, 8)
+    first = lines.read_event(exported(other).splitlines()[0])[1]
+    with pytest.raises(LogAltered, match="event twice"):
+        import_log(database, io.BytesIO(forged(other, event_id=first)))
+    assert EventStore(database).head() == 0

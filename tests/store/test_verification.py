@@ -121,3 +121,23 @@ def test_a_changed_text(filled: Database) -> None:
         connection.execute(text("UPDATE texts SET text = :text"), {"text": b"bar\n"})
     with pytest.raises(DatelineError, match="another SHA-256"):
         verify_log(filled)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE log_head SET position = 'many'",
+        "UPDATE log_head SET recorded_at = 'late'",
+        "UPDATE log_head SET frontier = 'text'",
+        "UPDATE texts SET text = 'text'",
+    ],
+)
+def test_values_of_another_kind(sqlite_database: Database, statement: str) -> None:
+    """SQLite keeps any kind of value in any column."""
+    kept = {"b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c": b"foo\n"}
+    EventStore(sqlite_database).append_many([append("A")], kept)
+    with sqlite_database.begin() as connection:
+        unguarded(connection)
+        connection.execute(text(statement))
+    with pytest.raises(LogAltered):
+        verify_log(sqlite_database)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, text
 
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, LogAltered
 from dateline.store.database import Database
 from dateline.store.migration import current, newest
-from dateline.store.tables import EVENTS, LOG_HEAD
+from dateline.store.verification import stored_head
 
 Level = Literal["ok", "warning", "fault"]
 
@@ -63,11 +63,14 @@ def warnings(database: Database) -> list[Finding]:
 
 
 def _head(connection: Connection) -> Finding:
-    position = connection.execute(select(LOG_HEAD.c.position)).scalar()
-    last = connection.execute(select(func.max(EVENTS.c.position))).scalar() or 0
-    if position != last:
-        return Finding("fault", "head", f"says {position}, but the last event is at {last}: run `dateline log verify`")
-    return Finding("ok", "head", f"at position {position}")
+    try:
+        head = stored_head(connection)
+    except LogAltered as error:
+        return Finding("fault", "head", f"{str(error).rstrip('.')}: run `dateline log verify`")
+    if head.position != head.last:
+        said = f"says {head.position}, but the last event is at {head.last}: run `dateline log verify`"
+        return Finding("fault", "head", said)
+    return Finding("ok", "head", f"at position {head.position}")
 
 
 def _sqlite(connection: Connection) -> list[Finding]:

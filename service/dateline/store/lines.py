@@ -12,12 +12,16 @@ from uuid import UUID
 
 import msgspec
 
+from dateline.serialization import decode_metadata
+from dateline.store.planning import STREAM_NAME
 from dateline.store.recorded import EPOCH, microseconds
 
 SOURCE = "/dateline/log"
 TEXT = "document-text"
 END = "log-exported"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_TYPE = re.compile(r"[^\x00-\x20\x7f]+")
+_NUMBERS = range(1, 2**31)  # what an INTEGER of PostgreSQL holds
 
 Row = tuple[Any, ...]
 
@@ -98,7 +102,10 @@ def event_line(row: Row) -> bytes:
 
 
 def read_event(line: bytes) -> Row:
-    """The stored row that a line means. Raises ValueError where it is not exactly as `event_line` writes it."""
+    """The stored row that a line means.
+
+    Raises ValueError where it is not exactly as `event_line` writes it, or could not have been recorded.
+    """
     event = _decode_event(line)
     row = (
         event.position,
@@ -113,7 +120,22 @@ def read_event(line: bytes) -> Row:
         bytes.fromhex(event.leafhash),
     )
     _same(event_line(row), line)
+    _recordable(row)
     return row
+
+
+def _recordable(row: Row) -> None:
+    """Raises ValueError at what no append lets in: hashes alone cannot tell whether an event was ever recorded."""
+    _, _, stream, version, name, type_version, data, metadata, _, _ = row
+    if version not in _NUMBERS or type_version not in _NUMBERS:
+        raise ValueError("its versions cannot be")
+    if not STREAM_NAME.fullmatch(stream):
+        raise ValueError("its subject cannot name a stream")
+    if not _TYPE.fullmatch(name):
+        raise ValueError("its type cannot name an event")
+    if data[:1] != b"{":
+        raise ValueError("its data are no object")
+    decode_metadata(metadata)
 
 
 def text_line(key: str, text: bytes | None) -> bytes:

@@ -11,7 +11,8 @@ from dateline.errors import InvalidInput, LogAltered, NotFound
 from dateline.store import checkpoints, ledger, lines
 from dateline.store.checkpoints import Checkpoint, PrivateKey, PublicKey
 from dateline.store.database import Database
-from dateline.store.tables import EVENTS, LOG_HEAD
+from dateline.store.tables import EVENTS
+from dateline.store.verification import stored_head, stored_pages, verified_leaves
 
 
 class EventProof(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="event-in-log"):
@@ -35,21 +36,35 @@ _decode = msgspec.json.Decoder(Proof).decode
 
 
 def checkpoint(database: Database, origin: str) -> Checkpoint:
-    """The size and root of the log as it stands."""
+    """The size and root of the log as it stands. Raises LogAltered where its head lies elsewhere than its last event.
+
+    This does not read the events; `verify_log` does.
+    """
     with database.connect() as connection:
-        head = connection.execute(select(LOG_HEAD.c.position, LOG_HEAD.c.frontier)).one()
-    return Checkpoint(origin, head.position, ledger.Frontier.from_bytes(head.position, head.frontier).root())
+        head = stored_head(connection)
+    if head.last != head.position:
+        raise LogAltered(
+            f"The head says that the log reaches position {head.position}, but its last event is at {head.last}.",
+            position=min(head.position, head.last) + 1,
+        )
+    return Checkpoint(origin, head.position, head.tree.root())
 
 
 def prove_event(database: Database, position: int, key: PrivateKey) -> EventProof:
-    """That the event at a position is in the log as it stands. Reads every leaf hash. Raises NotFound."""
+    """That the event at a position is in the log as it stands. Reads every leaf hash.
+
+    Raises NotFound, and LogAltered where the event or the leaves are not what the head was made over.
+    """
     head = checkpoint(database, key.name)
     if not 1 <= position <= head.size:
         raise NotFound(f"The log has no event at position {position}; it reaches {head.size}.", position=position)
-    ((row,),) = database.stored_rows(database.compiled(select(*EVENTS.c).where(EVENTS.c.position == position)))
-    path = ledger.inclusion_proof(position - 1, _leaves(database, head.size))
+    page = next(stored_pages(database, position - 1, position), [])
+    if not page:
+        raise LogAltered(f"The event at position {position} is missing.", position=position)
+    verified_leaves(page, position - 1, 0)
+    path = ledger.inclusion_proof(position - 1, _leaves(database, head))
     return EventProof(
-        event=lines.event_line(row).decode(),
+        event=lines.event_line(page[0]).decode(),
         path=tuple(node.hex() for node in path),
         checkpoint=checkpoints.sign(head, key),
     )
@@ -67,7 +82,7 @@ def prove_growth(database: Database, earlier: str, key: PrivateKey) -> GrowthPro
             f"The log ends at position {head.size}, but the checkpoint says that it reached {before.size}.",
             position=head.size + 1,
         )
-    path = ledger.consistency_proof(before.size, _leaves(database, head.size))
+    path = ledger.consistency_proof(before.size, _leaves(database, head))
     proof = GrowthProof(earlier=earlier, later=checkpoints.sign(head, key), path=tuple(node.hex() for node in path))
     check_proof(msgspec.json.encode(proof), key.public_key)
     return proof
@@ -106,6 +121,11 @@ def _check_growth(proof: GrowthProof, path: Sequence[bytes], key: PublicKey) -> 
     return f"The log of {new.origin} of {new.size} events begins with its first {old.size} events, unchanged."
 
 
-def _leaves(database: Database, size: int) -> list[bytes]:
-    query = select(EVENTS.c.leaf_hash).where(EVENTS.c.position <= size).order_by(EVENTS.c.position)
-    return [row[0] for rows in database.stored_rows(database.compiled(query)) for row in rows]
+def _leaves(database: Database, head: Checkpoint) -> list[bytes]:
+    """All leaf hashes up to a head. Raises LogAltered where they do not make its root: a proof would prove nothing."""
+    query = select(EVENTS.c.leaf_hash).where(EVENTS.c.position <= head.size).order_by(EVENTS.c.position)
+    leaves = [row[0] for rows in database.stored_rows(database.compiled(query)) for row in rows]
+    whole = len(leaves) == head.size and all(isinstance(leaf, bytes) for leaf in leaves)
+    if not whole or ledger.tree_root(leaves) != head.root:
+        raise LogAltered("The hashes of the events do not make the root of the log: `dateline log verify` says where.")
+    return leaves

@@ -3,41 +3,35 @@
 Both ways are streamed and verified; a log that was exported and imported has the same positions and the same root.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import IO
 
 from msgspec import MsgspecError
-from sqlalchemy import insert, select
+from sqlalchemy import insert
+from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import InvalidInput, LogAltered
 from dateline.store import lines
-from dateline.store.database import Database, Row
+from dateline.store.database import Database, Row, driver_error
 from dateline.store.ledger import Frontier
-from dateline.store.tables import LOG_HEAD, TEXTS
-from dateline.store.verification import PAGE, Verified, kept_texts, stored_pages, verify_rows
-
-KeepText = Callable[[str, bytes | None], None]
+from dateline.store.tables import TEXTS
+from dateline.store.verification import PAGE, OnPage, OnText, Verified, verify_log, verify_rows
 
 
 def export_log(database: Database, file: IO[bytes]) -> Verified:
-    """Write the log up to its present head, verifying it on the way. Raises LogAltered at the first fault."""
-    with database.connect() as connection:
-        until = int(connection.execute(select(LOG_HEAD.c.position)).scalar_one())
-
-    def written() -> Iterator[list[Row]]:
-        for page in stored_pages(database, until=until):
-            yield page  # and goes on only when the page was found in order
-            file.write(b"".join(lines.event_line(row) + b"\n" for row in page))
-
-    verified = verify_rows(written())
-    if verified.size != until:
-        raise LogAltered(f"The log ends at {verified.size}, before its head at {until}.", position=verified.size + 1)
+    """Write the log up to its present head, verifying all of it on the way. Raises LogAltered at the first fault."""
     texts = sha256()
-    for key, text in kept_texts(database):
+
+    def write_page(page: list[Row]) -> None:
+        file.write(b"".join(lines.event_line(row) + b"\n" for row in page))
+
+    def write_text(key: str, text: bytes | None) -> None:
         line = lines.text_line(key, text) + b"\n"
         texts.update(line)
         file.write(line)
+
+    verified = verify_log(database, on_page=write_page, on_text=write_text)
     file.write(lines.end_line(verified.size, verified.root, texts.digest()) + b"\n")
     return verified
 
@@ -55,6 +49,19 @@ def import_log(database: Database, file: Iterable[bytes], roots: Mapping[int, by
 
     Raises LogAltered at the first fault of the file, InvalidInput where the log is not empty.
     """
+    try:
+        verified = _import(database, file, roots)
+    except (DBAPIError, database.dialect.errors) as error:
+        if isinstance(driver_error(error), database.engine.dialect.loaded_dbapi.IntegrityError):
+            raise LogAltered(
+                "The export holds an event twice: the same id, or the same version of a stream."
+            ) from error
+        raise
+    database.dialect.committed(database.engine)
+    return verified
+
+
+def _import(database: Database, file: Iterable[bytes], roots: Mapping[int, bytes] | None) -> Verified:
     with database.begin() as connection:
         position, _, _ = database.dialect.lock_head(connection)
         if position:
@@ -73,15 +80,14 @@ def import_log(database: Database, file: Iterable[bytes], roots: Mapping[int, by
         verified = _read_export(file, roots, keep_text, kept)
         database.dialect.set_head(connection, tree.size, recorded_at[0], tree.to_bytes())
         database.dialect.announce(connection, database.engine)
-    database.dialect.committed(database.engine)
     return verified
 
 
 def _read_export(
     file: Iterable[bytes],
     roots: Mapping[int, bytes] | None,
-    keep_text: KeepText,
-    keep_page: Callable[[list[Row]], None] = lambda page: None,
+    keep_text: OnText,
+    keep_page: OnPage = lambda page: None,
 ) -> Verified:
     export = _Export(file, keep_text)
 
@@ -107,12 +113,12 @@ def _read_export(
 class _Export:
     """An exported file while it is read: its rows come in pages, its texts go where they are kept."""
 
-    def __init__(self, file: Iterable[bytes], keep_text: KeepText) -> None:
+    def __init__(self, file: Iterable[bytes], keep_text: OnText) -> None:
         self.end: tuple[int, bytes, bytes] | None = None
         self.texts = sha256()
         self._file = file
         self._keep_text = keep_text
-        self._has_texts = False
+        self._last_text = ""
 
     def pages(self) -> Iterator[list[Row]]:
         """The rows, many at a time. Raises LogAltered at a line that is not as it was written."""
@@ -143,10 +149,13 @@ class _Export:
         if kind == lines.END:
             self.end = lines.read_end(line)
         elif kind == lines.TEXT:
-            self._has_texts = True
+            key, text = lines.read_text(line)
+            if key <= self._last_text:
+                raise ValueError("the texts are not in the order of their SHA-256, each once")
+            self._last_text = key
             self.texts.update(raw)
-            self._keep_text(*lines.read_text(line))
-        elif self._has_texts:
+            self._keep_text(key, text)
+        elif self._last_text:
             raise ValueError("an event comes after texts")
         else:
             return lines.read_event(line)

@@ -3,11 +3,11 @@
 The rows are hashed a page at a time and compared in bulk; only where a page does not fit is it searched for the row.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.exc import DBAPIError
 
 from dateline.errors import DatabaseUnreadable, LogAltered
@@ -17,6 +17,9 @@ from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
 
 PAGE = 5000
 
+OnPage = Callable[[list[Row]], object]
+OnText = Callable[[str, bytes | None], object]
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -24,6 +27,31 @@ class Verified:
 
     size: int
     root: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the log says of its end, and the position at which its last event lies in truth (0: there is none)."""
+
+    position: int
+    recorded_at: int
+    tree: ledger.Frontier
+    last: int
+
+
+def stored_head(connection: Connection) -> Head:
+    """The head and the last position, as one moment knows them. Raises LogAltered where it is no head at all."""
+    last = select(func.coalesce(func.max(EVENTS.c.position), 0)).scalar_subquery()
+    row = connection.execute(select(LOG_HEAD.c.position, LOG_HEAD.c.recorded_at, LOG_HEAD.c.frontier, last)).first()
+    if row is None:
+        raise LogAltered("The log has no head.", position=0)
+    position, recorded_at, frontier, reached = row
+    try:
+        if position < 0:
+            raise ValueError(position)
+        return Head(position, recorded_at, ledger.Frontier.from_bytes(position, frontier), reached)
+    except (ValueError, TypeError, AttributeError) as error:  # SQLite keeps any kind of value in any column
+        raise LogAltered("The head of the log is not as it was written.", position=0) from error
 
 
 def stored_pages(database: Database, after: int = 0, until: int | None = None) -> Iterator[list[Row]]:
@@ -67,7 +95,7 @@ def verify_rows(pages: Iterable[Sequence[Row]], roots: Mapping[int, bytes] | Non
     due = sorted((roots or {}).items())
     last_recorded = 0
     for page in pages:
-        leaves = _verified_leaves(page, tree.size, last_recorded)
+        leaves = verified_leaves(page, tree.size, last_recorded)
         last_recorded = page[-1][8]
         done = 0
         while due and due[0][0] <= tree.size + len(leaves) - done:
@@ -88,9 +116,8 @@ def verify_rows(pages: Iterable[Sequence[Row]], roots: Mapping[int, bytes] | Non
     return Verified(tree.size, tree.root())
 
 
-def _verified_leaves(page: Sequence[Row], before: int, last_recorded: int) -> list[bytes]:
+def verified_leaves(page: Sequence[Row], before: int, last_recorded: int) -> list[bytes]:
     """The leaf hashes of a page of rows. Raises LogAltered at the first that is not as it was recorded."""
-    leaves: list[bytes] = []
     try:
         leaves = [ledger.row_hash(p, i, s, v, n, t, d, m, at) for p, i, s, v, n, t, d, m, at, _ in page]
         times = [row[8] for row in page]
@@ -136,43 +163,43 @@ def _altered(position: int, what: str) -> LogAltered:
     return LogAltered(f"The event at position {position} {what}.", position=position)
 
 
-def verify_log(database: Database, roots: Mapping[int, bytes] | None = None) -> Verified:
+def verify_log(
+    database: Database,
+    roots: Mapping[int, bytes] | None = None,
+    *,
+    on_page: OnPage = lambda page: None,
+    on_text: OnText = lambda key, text: None,
+) -> Verified:
     """Verify a log in a database: every event up to its head, the head itself, and every text that is kept.
 
+    Pages of rows, and texts (SHA-256 in hex, bytes or None), are handed on once they were found in order.
     Raises LogAltered at the first fault; the log may grow meanwhile.
     """
     with database.connect() as connection:
-        position, recorded_at, frontier = _head(connection)
-    pages = stored_pages(database, until=position)
-    last = [0]
+        head = stored_head(connection)
+    last_recorded = 0
 
     def watched() -> Iterator[list[Row]]:
-        for page in pages:
-            last[0] = page[-1][8]
-            yield page
+        nonlocal last_recorded
+        for page in stored_pages(database, until=head.position):
+            yield page  # and goes on only when the page was found in order
+            last_recorded = page[-1][8]
+            on_page(page)
 
     verified = verify_rows(watched(), roots)
-    if verified.size != position:
+    if verified.size != head.position:
         raise LogAltered(
-            f"The head says that the log reaches position {position}, but it ends at {verified.size}.",
+            f"The head says that the log reaches position {head.position}, but it ends at {verified.size}.",
             position=verified.size + 1,
         )
-    try:
-        kept = ledger.Frontier.from_bytes(position, frontier).root()
-    except (ValueError, TypeError):
-        kept = b""
-    if kept != verified.root or recorded_at != last[0]:
-        raise LogAltered(f"The head of the log does not belong to its {position} events.", position=position)
-    _verify_no_more(database, position)
-    _verify_texts(database)
+    if head.tree.root() != verified.root or head.recorded_at != last_recorded:
+        raise LogAltered(f"The head of the log does not belong to its {head.position} events.", position=head.position)
+    _verify_no_more(database, head.position)
+    for key, text in kept_texts(database):
+        if text is not None and _sha256(text) != key:
+            raise LogAltered(f"The text kept as {key} has another SHA-256.", sha256=key)
+        on_text(key, text)
     return verified
-
-
-def _head(connection: Connection) -> tuple[int, int, bytes]:
-    row = connection.execute(select(LOG_HEAD.c.position, LOG_HEAD.c.recorded_at, LOG_HEAD.c.frontier)).first()
-    if row is None:
-        raise LogAltered("The log has no head.", position=0)
-    return int(row.position), int(row.recorded_at), row.frontier
 
 
 def _verify_no_more(database: Database, position: int) -> None:
@@ -181,16 +208,14 @@ def _verify_no_more(database: Database, position: int) -> None:
         beyond = connection.execute(
             select(EVENTS.c.position).where(EVENTS.c.position > position).order_by(EVENTS.c.position).limit(1)
         ).scalar()
-        if beyond is not None and _head(connection)[0] < beyond:
+        if beyond is not None and stored_head(connection).position < beyond:
             raise _altered(beyond, "lies past the head of the log")
         if (under := connection.execute(select(EVENTS.c.position).where(EVENTS.c.position < 1)).scalar()) is not None:
             raise _altered(under, "lies before the beginning of the log")
 
 
-def _verify_texts(database: Database) -> None:
-    for key, kept in kept_texts(database):
-        if kept is not None and sha256(kept).hexdigest() != key:
-            raise LogAltered(f"The text kept as {key} has another SHA-256.", sha256=key)
+def _sha256(text: object) -> str | None:
+    return sha256(text).hexdigest() if isinstance(text, bytes) else None
 
 
 def kept_texts(database: Database) -> Iterator[tuple[str, bytes | None]]:
