@@ -119,3 +119,72 @@ def test_a_disk_that_is_full(filled: Database, tmp_path: Path, monkeypatch: pyte
     with pytest.raises(StorageFull, match="No space left"):
         backup(filled, tmp_path / "backup")
     assert not list(tmp_path.glob("backup*"))
+
+
+@pytest.mark.parametrize("leftover", ["log.db-wal", "log.db-journal"])
+def test_nothing_is_restored_beside_what_a_lost_database_left(
+    sqlite_database: Database, tmp_path: Path, leftover: str
+) -> None:
+    """SQLite would mix a write-ahead log that lies there into whatever file is put beside it, and damage it."""
+    EventStore(sqlite_database).append_many([append(f"{n}") for n in range(20)])
+    backup(sqlite_database, tmp_path / "backup.db")
+    export_to(sqlite_database, tmp_path / "backup.jsonl")
+    (tmp_path / "lost").mkdir()
+    left = tmp_path / "lost" / leftover
+    left.write_bytes(b"acknowledged, and not in the backup")
+    for source in ("backup.db", "backup.jsonl"):
+        target = Database(f"sqlite:///{tmp_path / 'lost' / 'log.db'}")
+        with pytest.raises(InvalidInput, match=f"{leftover} was left by a database that is gone"):
+            restore(tmp_path / source, target)
+        target.dispose()
+    assert list((tmp_path / "lost").iterdir()) == [left]
+
+
+def test_an_export_that_is_not_taken_leaves_no_database(sqlite_database: Database, tmp_path: Path) -> None:
+    """Else the right backup, given next, would find a file where it needs none."""
+    EventStore(sqlite_database).append_many([append(f"{n}") for n in range(20)])
+    export_to(sqlite_database, tmp_path / "whole.jsonl")
+    (tmp_path / "cut.jsonl").write_bytes((tmp_path / "whole.jsonl").read_bytes()[:-1])
+    target = Database(f"sqlite:///{tmp_path / 'restored.db'}")
+    with pytest.raises(LogAltered, match="Line 21"):
+        restore(tmp_path / "cut.jsonl", target)
+    assert not list(tmp_path.glob("restored*"))
+    assert restore(tmp_path / "whole.jsonl", target).size == 20
+    with pytest.raises(InvalidInput, match="needs an empty log"):
+        restore(tmp_path / "cut.jsonl", target)
+    assert verify_log(target).size == 20
+    target.dispose()
+
+
+@pytest.mark.parametrize("name", ["a b.db", "what?.db", "what?mode=ro", "100%25.db", "a#b.db", "ü.db"])
+def test_names_that_would_mean_something_in_a_url(sqlite_database: Database, tmp_path: Path, name: str) -> None:
+    EventStore(sqlite_database).append_many([append("A")])
+    assert backup(sqlite_database, tmp_path / name).size == 1
+    target = Database(f"sqlite:///{tmp_path / 'restored.db'}")
+    assert restore(tmp_path / name, target).size == 1
+    target.dispose()
+
+
+def test_a_name_too_long(filled: Database, tmp_path: Path) -> None:
+    with pytest.raises(StorageFull, match="name too long"):
+        backup(filled, tmp_path / ("n" * 300))
+
+
+def test_a_file_made_meanwhile_is_not_overwritten(
+    filled: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as by another backup, begun before this one and done sooner."""
+    monkeypatch.setattr("dateline.store.backup._to_disk", lambda path: (tmp_path / "backup").write_text("precious"))
+    with pytest.raises(InvalidInput, match="was made meanwhile"):
+        backup(filled, tmp_path / "backup")
+    assert (tmp_path / "backup").read_text() == "precious"
+    assert [path.name for path in tmp_path.glob("backup*")] == ["backup"]
+
+
+def test_a_file_system_without_links(filled: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(source: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    assert backup(filled, tmp_path / "backup").size == 20
+    assert [path.name for path in tmp_path.glob("backup*")] == ["backup"]

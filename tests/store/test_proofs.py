@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
-from dateline.errors import LogAltered, NotFound
+from dateline.errors import InvalidInput, LogAltered, NotFound
 from dateline.store import checkpoints
 from dateline.store.checkpoints import PrivateKey
 from dateline.store.database import Database
@@ -58,6 +58,12 @@ def test_every_event_can_be_proved(filled: Database) -> None:
     for position in (-1, 0, SIZE + 1, 2**63):
         with pytest.raises(NotFound, match=f"no event at position {position}"):
             prove_event(filled, position, KEY)
+
+
+def test_a_checkpoint_of_another_log(filled: Database) -> None:
+    other = checkpoints.sign(checkpoints.Checkpoint("example.org/other", 5, b"x" * 32), KEY)
+    with pytest.raises(InvalidInput, match=r"of example\.org/other, not of example\.org/log"):
+        prove_growth(filled, other, KEY)
 
 
 @pytest.mark.parametrize(

@@ -73,9 +73,11 @@ def prove_event(database: Database, position: int, key: PrivateKey) -> EventProo
 def prove_growth(database: Database, earlier: str, key: PrivateKey) -> GrowthProof:
     """That the log as it stands begins with the log of an earlier checkpoint, signed by the same key.
 
-    Raises LogAltered where it does not, InvalidInput where this is no checkpoint.
+    Raises LogAltered where it does not, InvalidInput where this is no checkpoint, or one of another log.
     """
     before = checkpoints.verify(earlier, key.public_key)
+    if before.origin != key.name:
+        raise InvalidInput(f"That checkpoint is of {before.origin}, not of {key.name}.", origin=before.origin)
     head = checkpoint(database, key.name)
     if before.size > head.size:
         raise LogAltered(
