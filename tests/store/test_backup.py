@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from dateline.errors import DatabaseUnreadable, InvalidInput, LogAltered, StorageFull
 from dateline.store.backup import backup, export_to, restore
@@ -188,3 +189,27 @@ def test_a_file_system_without_links(filled: Database, tmp_path: Path, monkeypat
     monkeypatch.setattr("os.link", refuse)
     assert backup(filled, tmp_path / "backup").size == 20
     assert [path.name for path in tmp_path.glob("backup*")] == ["backup"]
+
+
+def test_a_log_in_use_can_be_restored_from(sqlite_database: Database, tmp_path: Path) -> None:
+    """What is still in its write-ahead log is part of it."""
+    EventStore(sqlite_database).append_many([append(f"{n}") for n in range(20)])
+    with sqlite_database.connect() as connection:
+        connection.execute(text("SELECT 1"))
+        assert (tmp_path / "log.db-wal").stat().st_size > 0
+        target = Database(f"sqlite:///{tmp_path / 'restored.db'}")
+        assert restore(tmp_path / "log.db", target).size == 20
+    target.dispose()
+
+
+def test_a_backup_is_restored_from_where_nothing_can_be_written(
+    sqlite_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite itself cannot open a file there, so nothing may try."""
+    EventStore(sqlite_database).append_many([append(f"{n}") for n in range(20)])
+    backup(sqlite_database, tmp_path / "backup.db")
+    opened: list[str] = []
+    monkeypatch.setattr("dateline.store.backup._verify_file", lambda path: opened.append(path.name))
+    restore(tmp_path / "backup.db", Database(f"sqlite:///{tmp_path / 'restored.db'}"))
+    assert opened == ["part"]
+    assert (tmp_path / "restored.db").read_bytes() == (tmp_path / "backup.db").read_bytes()

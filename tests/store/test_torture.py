@@ -11,6 +11,7 @@ from dateline.store.migration import upgrade
 from tests.torture.disk import fill_sqlite, in_child
 from tests.torture.failing import LAUNCHER, fail_writes
 from tests.torture.kills import kill_server, kill_writers
+from tests.torture.moves import Moves, kill_moves
 from tests.torture.servers import Server
 
 
@@ -42,6 +43,14 @@ def test_killing_writers_and_the_server_on_postgres() -> None:
         assert found.acknowledged > 0
     finally:
         server.close()
+
+
+def test_killing_imports_restores_and_backups(tmp_path: Path) -> None:
+    logs = new_log(tmp_path)
+    moves = Moves(tmp_path, f"sqlite:///{next(logs)}", lambda: f"sqlite:///{next(logs)}")
+    moved = kill_moves(moves, rounds=6, seed=1)
+    assert not moved.faults, moved
+    assert moved.deaths > 0
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -23,6 +23,7 @@ from tests.store.events import append
 from tests.torture.disk import fill_many, fill_postgres
 from tests.torture.failing import fail_writes
 from tests.torture.kills import Found, kill_server, kill_writers
+from tests.torture.moves import Moves, kill_moves
 from tests.torture.projections import kill_runners
 from tests.torture.race import NaiveStore, race
 from tests.torture.servers import Server
@@ -61,6 +62,8 @@ class Trials:
             "following a standby, kill -9 of it": (fewer, partial(self._standby, fewer)),
             "kill -9 of projections, SQLite": (some, partial(self._kill_projections, self._sqlite)),
             "kill -9 of projections, PostgreSQL": (some, partial(self._kill_projections, self._postgres)),
+            "kill -9 of moves, SQLite": (some, partial(self._kill_moves, self._sqlite)),
+            "kill -9 of moves, PostgreSQL": (some, partial(self._kill_moves, self._postgres)),
             "full disk, SQLite": (self.rounds // 5, self._full_sqlite),
             "full disk, PostgreSQL": (1, self._full_postgres),
             "failing writes, SQLite": (self.rounds, self._failing_sqlite),
@@ -112,6 +115,13 @@ class Trials:
     def _kill_projections(self, new_log: Callable[[], str], advance: Advance) -> Outcome:
         found = kill_runners(new_log, rounds=max(self.rounds // 10, 1), seed=self.seed, progress=advance)
         return not found.different and found.deaths > 0, str(found)
+
+    def _kill_moves(self, new_log: Callable[[], str], advance: Advance) -> Outcome:
+        folder = self._folder / f"moves-{next(self._numbers)}"
+        folder.mkdir()
+        moves = Moves(folder, new_log(), new_log)
+        moved = kill_moves(moves, rounds=max(self.rounds // 10, 1), seed=self.seed, progress=advance)
+        return not moved.faults and moved.deaths > 0, str(moved)
 
     def _full_sqlite(self, advance: Advance) -> Outcome:
         filled = fill_many(self.new_file, rounds=self.rounds // 5, seed=self.seed, progress=advance)

@@ -5,6 +5,7 @@ up to its head is one unchanging prefix, so the export is a consistent snapshot 
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -101,11 +102,7 @@ def restore(source: Path, database: Database) -> Verified:
         raise InvalidInput("A SQLite backup goes into a SQLite file; export it to move it to PostgreSQL.")
     if not is_new:
         raise InvalidInput(f"{target} exists already; restore to a file that does not.", path=str(target))
-    original = _database_at(source)
-    try:
-        return _whole(target, lambda part: _copy_sqlite(original, part))
-    finally:
-        original.dispose()
+    return _whole(target, lambda part: _copy_backup(source, part))
 
 
 @contextmanager
@@ -128,11 +125,27 @@ def _database_at(path: Path) -> Database:
 def _copy_sqlite(database: Database, part: Path) -> Verified:
     with database.connect() as connection:
         connection.connection.driver_connection.execute("VACUUM INTO ?", (str(part),))  # type: ignore[union-attr]
-    copy = _database_at(part)
+    return _verify_file(part)
+
+
+def _copy_backup(source: Path, part: Path) -> Verified:
+    """A closed file is copied as it is, from where SQLite could not open it, too: a place that cannot be written."""
+    if not source.with_name(f"{source.name}-wal").exists():
+        shutil.copyfile(source, part)
+        return _verify_file(part)
+    original = _database_at(source)
     try:
-        return verify_log(copy)
+        return _copy_sqlite(original, part)
     finally:
-        copy.dispose()
+        original.dispose()
+
+
+def _verify_file(path: Path) -> Verified:
+    database = _database_at(path)
+    try:
+        return verify_log(database)
+    finally:
+        database.dispose()
 
 
 def _export(database: Database, part: Path) -> Verified:
