@@ -22,7 +22,8 @@ from dateline.store.verification import Verified, verify_log
 from tests.store.events import append
 
 SIZE = 10_000  # events: an import of several pages
-SECONDS = 0.25  # about what moving them takes
+SHARES = 1.5  # of the time that an export took: within that a move begins, and often ends
+MOMENTS = 10  # from the beginning of that time to its end, one after the other
 
 
 @dataclass
@@ -51,7 +52,9 @@ class Moves:
         database = Database(url)
         texts = {sha256(b"%d" % n).hexdigest(): b"%d" % n for n in range(50)}
         EventStore(database).append_many([append(f"{n} {'x' * 200}", f"s{n % 50}") for n in range(SIZE)], texts)
+        started = time.monotonic()
         self.verified = export_to(database, self._export)
+        self.seconds = SHARES * (time.monotonic() - started)
         backup(database, self._backup)
         database.dispose()
 
@@ -105,7 +108,8 @@ def kill_moves(moves: Moves, *, rounds: int, seed: int, progress: Callable[[], N
     generator, moved = random.Random(seed), Moved()
     for number in range(rounds):
         move, look = moves.choose(number, generator)
-        moved.deaths += kill_at_work(move, generator.uniform(0.01, SECONDS))
+        moment = (number % MOMENTS + generator.random()) / MOMENTS
+        moved.deaths += kill_at_work(move, moment * moves.seconds)
         moved.rounds += 1
         try:
             left = look()
