@@ -56,6 +56,20 @@ def test_commits_that_do_not_wait(database: Database) -> None:
     assert levels(database)["durability"] == "fault"
 
 
+def test_the_triggers_of_another_log_are_not_ours(postgres_database: Database) -> None:
+    """Such as one in another schema of the same database."""
+    with postgres_database.begin() as connection:
+        connection.execute(text("CREATE SCHEMA other"))
+        connection.execute(text("CREATE TABLE other.events (LIKE public.events)"))
+        for table in ("public.events", "other.events"):
+            connection.execute(text(f"DROP TRIGGER IF EXISTS events_append_only ON {table}"))
+        connection.execute(
+            text("CREATE TRIGGER events_append_only BEFORE DELETE ON other.events EXECUTE FUNCTION dateline_refuse()")
+        )
+        connection.execute(text("ALTER TABLE other.events ENABLE ALWAYS TRIGGER events_append_only"))
+    assert levels(postgres_database)["triggers"] == "fault"
+
+
 @pytest.mark.parametrize(("version", "level"), [((99, 0, 0), "warning"), ((3, 7, 0), "ok")])
 def test_a_sqlite_that_can_damage_its_log(
     sqlite_database: Database, monkeypatch: pytest.MonkeyPatch, version: tuple[int, ...], level: str

@@ -26,6 +26,11 @@ _SQLITE_TRIGGERS = {
     "texts_no_replace",
     "texts_erase_only",
 }
+# Of the log's own tables: another schema may well hold a log, too.
+_ENABLED = text(
+    "SELECT tgname FROM pg_trigger WHERE tgenabled = 'A'"
+    " AND tgrelid IN ('events'::regclass, 'log_head'::regclass, 'texts'::regclass)"
+)
 _POSTGRES_TRIGGERS = {
     "events_append_only",
     "log_head_one_row",
@@ -107,7 +112,7 @@ def _postgres(connection: Connection) -> list[Finding]:
 
     version = int(str(one("SHOW server_version_num")))
     unsafe = [name for name in ("fsync", "full_page_writes", "synchronous_commit") if one(f"SHOW {name}") == "off"]
-    enabled = set(connection.execute(text("SELECT tgname FROM pg_trigger WHERE tgenabled = 'A'")).scalars())
+    enabled = set(connection.execute(_ENABLED).scalars())
     user = one("SELECT current_user")
     rights = [
         right

@@ -26,7 +26,8 @@ _HEAD = "SELECT position, recorded_at, frontier FROM log_head FOR UPDATE"
 _SET_HEAD = "UPDATE log_head SET position = %s, recorded_at = %s, frontier = %s"
 _LAST_VERSIONS = "SELECT value, (SELECT max(version) FROM events WHERE stream = value) FROM unnest(%b::text[]) AS value"
 _COLUMN_TYPES = ("int8", "bytea", "text", "int4", "text", "int4", "bytea", "bytea", "int8", "bytea")
-_TRANSIENT = ("40", "08", "57P")  # SQLSTATE: rolled back by the server, connection lost, server going down
+# SQLSTATE: rolled back by the server, connection lost, ended for having taken too long, server going down
+_TRANSIENT = ("40", "08", "25P03", "25P04", "57P")
 
 
 class PostgreSQL:
@@ -114,7 +115,9 @@ class PostgreSQL:
             return DatabaseBehind(f"The database lacks migrations ({text}): run `dateline db upgrade`.", reason=text)
         if state == "25006":
             return Unavailable(f"This PostgreSQL server takes no writes, as a standby takes none: {text}.", reason=text)
-        if state.startswith(("40", "53", "55", "57", "58")):
+        if state == "42501":
+            return Unavailable(f"PostgreSQL does not let this user do it: {text}.", reason=text)
+        if state.startswith(("25P03", "25P04", "40", "53", "55", "57", "58")):
             return Unavailable(f"PostgreSQL cannot do it now: {text}.", reason=text)
         if isinstance(error, psycopg.OperationalError) or state.startswith(("08", "28", "3D")):
             return DatabaseUnreadable(f"The database cannot be reached: {text}.", reason=text)
