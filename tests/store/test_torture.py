@@ -10,6 +10,7 @@ from dateline.store.database import Database
 from dateline.store.migration import upgrade
 from tests.torture.disk import fill_sqlite, in_child
 from tests.torture.failing import LAUNCHER, fail_writes
+from tests.torture.failing_server import CannotTrace, fail_server
 from tests.torture.kills import kill_server, kill_writers
 from tests.torture.moves import Moves, kill_moves
 from tests.torture.servers import Server
@@ -41,6 +42,21 @@ def test_killing_writers_and_the_server_on_postgres() -> None:
         found = kill_server(server.new_log(), server.crash, server.restart, rounds=2, seed=3)
         assert found.faultless, found
         assert found.acknowledged > 0
+    finally:
+        server.close()
+
+
+def test_writes_that_fail_under_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Server()
+    try:
+        found = fail_server(server, server.new_log(), rounds=2, seed=1)
+        assert found.faultless, found
+        assert found.acknowledged > 0
+        monkeypatch.setenv("PATH", "")
+        with pytest.raises(CannotTrace, match="not installed"):
+            fail_server(server, server.new_log(), rounds=1, seed=1)
+    except CannotTrace as error:
+        pytest.skip(f"writes that fail under a server are not tried: {error}")
     finally:
         server.close()
 

@@ -22,6 +22,7 @@ from tests.store.altering import find_flips
 from tests.store.events import append
 from tests.torture.disk import fill_many, fill_postgres
 from tests.torture.failing import fail_writes
+from tests.torture.failing_server import CannotTrace, fail_server
 from tests.torture.kills import Found, kill_server, kill_writers
 from tests.torture.moves import Moves, kill_moves
 from tests.torture.projections import kill_runners
@@ -67,6 +68,7 @@ class Trials:
             "full disk, SQLite": (self.rounds // 5, self._full_sqlite),
             "full disk, PostgreSQL": (1, self._full_postgres),
             "failing writes, SQLite": (self.rounds, self._failing_sqlite),
+            "failing writes, PostgreSQL": (few, partial(self._failing_postgres, few)),
             "flipped bits, SQLite": (self.rounds, lambda advance: self._flips(self._sqlite(), advance)),
             "flipped bits, PostgreSQL": (self.rounds, lambda advance: self._flips(self._postgres(), advance)),
         }
@@ -148,6 +150,14 @@ class Trials:
         folder.mkdir()
         failed = fail_writes(folder, rounds=self.rounds, seed=self.seed, progress=advance)
         return (True, "not tried: libfiu is not installed") if failed is None else (failed.faultless, str(failed))
+
+    def _failing_postgres(self, rounds: int, advance: Advance) -> Outcome:
+        try:
+            found = fail_server(self.server, self._postgres(), rounds=rounds, seed=self.seed, progress=advance)
+        except CannotTrace as error:
+            return True, f"not tried: {error}"
+        faultless, said = _killed(found)
+        return faultless and found.deaths > 0, f"{said}, the server gave up {found.deaths} times"
 
     def _flips(self, url: str, advance: Advance) -> Outcome:
         database, missed = Database(url), []

@@ -131,6 +131,13 @@ def check(url: str, ledger: Ledger, found: Found) -> None:
         database.dispose()
 
 
+def stop(child: int) -> bool:
+    """kill -9 of a writer; whether it was still at work."""
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status)
+
+
 def kill_writers(
     new_log: Callable[[], str], *, rounds: int, seed: int, progress: Callable[[], None] = lambda: None
 ) -> Found:
@@ -142,9 +149,7 @@ def kill_writers(
             url, ledger = new_log(), Ledger()
         child, reading = fork_writer(url, ledger, number, generator.randrange(10**6))
         time.sleep(generator.uniform(0.005, 0.12))
-        os.kill(child, signal.SIGKILL)
-        _, status = os.waitpid(child, 0)
-        found.deaths += os.WIFSIGNALED(status)
+        found.deaths += stop(child)
         listen(reading, ledger)
         check(url, ledger, found)
         found.rounds += 1
@@ -169,8 +174,7 @@ def kill_server(
         time.sleep(generator.uniform(0.15, 0.6))
         crash()
         found.deaths += 1
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        stop(child)
         listen(reading, ledger)
         restart()
         check(url, ledger, found)

@@ -5,7 +5,6 @@ Whatever the kill left, doing the same again must succeed.
 
 import os
 import random
-import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from dateline.store.migration import is_behind
 from dateline.store.transfer import import_log
 from dateline.store.verification import Verified, verify_log
 from tests.store.events import append
+from tests.torture.kills import stop
 
 SIZE = 10_000  # events: an import of several pages
 SHARES = 1.5  # of the time that an export took: within that a move begins, and often ends
@@ -136,6 +136,4 @@ def kill_at_work(work: Callable[[], object], after: float) -> bool:
         finally:
             os._exit(0)
     time.sleep(after)
-    os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+    return stop(child)

@@ -2,7 +2,6 @@
 
 import os
 import random
-import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from dateline.store.database import Database
 from dateline.store.event_store import EventStore
 from dateline.store.recorded import ANY, Append, new_event
 from tests.given import linked, recorded
+from tests.torture.kills import stop
 
 CLAIMS = 60  # in every log, each with a link to a happening
 ROUNDS_PER_LOG = 10
@@ -67,9 +67,7 @@ def kill_runners(
         for _ in range(min(ROUNDS_PER_LOG, rounds - found.rounds)):
             child = fork_runner(url)
             time.sleep(generator.uniform(0.005, 0.06))
-            os.kill(child, signal.SIGKILL)
-            _, status = os.waitpid(child, 0)
-            found.deaths += os.WIFSIGNALED(status)
+            found.deaths += stop(child)
             found.rounds += 1
             progress()
         compare(url, found)

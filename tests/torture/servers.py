@@ -62,9 +62,19 @@ class Server:
         own = make_url(self._server.get_uri())
         return own.set(drivername="postgresql", database=make_url(url).database).render_as_string(hide_password=False)
 
+    @property
+    def pid(self) -> int:
+        """The number of its first process."""
+        return int(self._server.get_pid())
+
+    @property
+    def panics(self) -> int:
+        """How often it gave up, rather than go on with a disk that it cannot trust."""
+        return Path(self._server.log).read_text(errors="replace").count("PANIC:  ")
+
     def crash(self) -> None:
         """kill -9 of the server and of every process it has started, as a power cut would."""
-        main = psutil.Process(self._server.get_pid())
+        main = psutil.Process(self.pid)
         children = main.children(recursive=True)
         os.kill(main.pid, signal.SIGKILL)
         for process in children:
