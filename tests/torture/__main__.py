@@ -157,7 +157,7 @@ class Trials:
         except CannotTrace as error:
             return True, f"not tried: {error}"
         faultless, said = _killed(found)
-        return faultless and found.deaths > 0, f"{said}, the server gave up {found.deaths} times"
+        return faultless and found.deaths > 0, f"{said.rstrip()}, the server gave up {found.deaths} times"
 
     def _flips(self, url: str, advance: Advance) -> Outcome:
         database, missed = Database(url), []
