@@ -63,8 +63,8 @@ class Trials:
             "following a standby, kill -9 of it": (fewer, partial(self._standby, fewer)),
             "kill -9 of projections, SQLite": (some, partial(self._kill_projections, self._sqlite)),
             "kill -9 of projections, PostgreSQL": (some, partial(self._kill_projections, self._postgres)),
-            "kill -9 of moves, SQLite": (some, partial(self._kill_moves, self._sqlite)),
-            "kill -9 of moves, PostgreSQL": (some, partial(self._kill_moves, self._postgres)),
+            "kill -9 of moves, SQLite": (max(self.rounds // 5, 1), partial(self._kill_moves, self._sqlite)),
+            "kill -9 of moves, PostgreSQL": (max(self.rounds // 5, 1), partial(self._kill_moves, self._postgres)),
             "full disk, SQLite": (self.rounds // 5, self._full_sqlite),
             "full disk, PostgreSQL": (1, self._full_postgres),
             "failing writes, SQLite": (self.rounds, self._failing_sqlite),
@@ -122,7 +122,7 @@ class Trials:
         folder = self._folder / f"moves-{next(self._numbers)}"
         folder.mkdir()
         moves = Moves(folder, new_log(), new_log)
-        moved = kill_moves(moves, rounds=max(self.rounds // 10, 1), seed=self.seed, progress=advance)
+        moved = kill_moves(moves, rounds=max(self.rounds // 5, 1), seed=self.seed, progress=advance)
         return not moved.faults and moved.deaths > 0, str(moved)
 
     def _full_sqlite(self, advance: Advance) -> Outcome:
