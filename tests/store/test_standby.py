@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,8 +37,8 @@ class Pair:
         return url, copy
 
 
-@pytest.fixture(scope="module")
-def pair() -> Iterator[Pair]:
+@contextmanager
+def running_pair() -> Iterator[Pair]:
     primary = Server()
     try:
         standby = primary.standby()
@@ -47,6 +48,12 @@ def pair() -> Iterator[Pair]:
             standby.close()
     finally:
         primary.close()
+
+
+@pytest.fixture(scope="module")
+def pair() -> Iterator[Pair]:
+    with running_pair() as running:
+        yield running
 
 
 def head(url: str) -> int | None:
@@ -130,3 +137,24 @@ def test_commands_on_a_standby(
     assert run("log", "backup", "backup").code == 0
     assert "standby" in run("log", "restore", "backup").complaint
     assert (head(url), head(copy)) == (20, 20)
+
+
+def test_a_standby_that_takes_over() -> None:
+    """Whoever followed it goes on where it was; what was refused before is taken."""
+    with running_pair() as pair:
+        url, copy = pair.new_log()
+        primary, standby = Database(url), Database(copy)
+        EventStore(primary).append_many([append(f"{n}") for n in range(5)])
+        primary.dispose()
+        store = EventStore(standby)
+        following = subscribe(store)
+        seen = [event.position for event in next(following)]
+        while len(seen) < 5:
+            seen += [event.position for event in next(following)]
+        pair.primary.crash()
+        pair.standby.promote()
+        assert store.append_many([append("after")])[0].last_position == 6
+        assert seen + [event.position for event in next(following)] == [1, 2, 3, 4, 5, 6]
+        assert verify_log(standby).size == 6
+        following.close()  # type: ignore[attr-defined]
+        standby.dispose()

@@ -62,6 +62,11 @@ class Server:
         own = make_url(self._server.get_uri())
         return own.set(drivername="postgresql", database=make_url(url).database).render_as_string(hide_password=False)
 
+    def promote(self) -> None:
+        """Let a standby take over: from now on it takes writes, and follows nobody."""
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute("SELECT pg_promote()")
+
     @property
     def pid(self) -> int:
         """The number of its first process."""
