@@ -173,3 +173,36 @@ def test_goes_on_when_space_returns(sqlite_database: Database) -> None:
             appender.append_many([append("A")])
         store.room = True
         assert appender.append_many([append("A")])[0].last_position == 1
+
+
+def test_a_caller_waits_no_longer_than_it_said_behind_others_that_wait(sqlite_database: Database) -> None:
+    """The first waits for room for ever; the second said how long, and does not wait for the first."""
+    store = Held(sqlite_database)
+    appender = Appender(store, capacity=1)
+    appender.submit([append("0")])
+    while appender._queue.qsize():
+        threading.Event().wait(0.01)
+    appender.submit([append("1")])
+    patient = threading.Thread(target=appender.submit, args=([append("2")],))
+    patient.start()
+    while not appender._accepting.locked():
+        threading.Event().wait(0.01)
+    with pytest.raises(Unavailable, match="Too many appends"):
+        appender.submit([append("3")], timeout=0.05)
+    assert patient.is_alive()
+    store.go.set()
+    patient.join()
+    appender.close()
+    assert store.head() == 3
+
+
+class Leaving(EventStore):
+    """A store in which something ends the thread."""
+
+    def append_group(self, requests: Sequence[Request]) -> list:  # type: ignore[type-arg]
+        raise SystemExit
+
+
+def test_nobody_waits_for_a_thread_that_was_ended(sqlite_database: Database) -> None:
+    with Appender(Leaving(sqlite_database)) as appender, pytest.raises(SystemExit):
+        appender.append_many([append("A")])

@@ -11,14 +11,22 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from dateline.errors import EventIdReused, InvalidInput, StorageFull, Unavailable, WrongExpectedVersion
+from dateline.errors import (
+    DatabaseUnreadable,
+    EventIdReused,
+    InvalidInput,
+    LogAltered,
+    StorageFull,
+    Unavailable,
+    WrongExpectedVersion,
+)
 from dateline.events import ClaimRetracted, SourceRegistered
 from dateline.evidence import Decision
 from dateline.store.database import Database
 from dateline.store.event_store import EventStore
 from dateline.store.planning import Request
 from dateline.store.recorded import ANY, NO_STREAM, Append, NewEvent, new_event
-from tests.store.altering import set_on_connect
+from tests.store.altering import set_on_connect, unguarded
 from tests.store.events import append, registered
 
 NOON = datetime(2025, 8, 13, 12, tzinfo=UTC)
@@ -256,3 +264,57 @@ def test_another_process_holds_the_file(sqlite_database: Database) -> None:
 def test_all_connections_are_in_use(database: Database) -> None:
     with pytest.raises(Unavailable, match="in use"), database.connect():
         raise PoolTimeout("QueuePool limit reached")
+
+
+def test_events_that_are_there_but_not_together(store: EventStore) -> None:
+    for name in ("A", "B", "C"):
+        store.append_many([append(name)])
+    together = store.append("source-a", [registered("B"), registered("C")], expected_version=ANY)
+    assert (together.first_position, together.last_position, together.repeated) == (2, 3, True)
+    for given in (["B", "A"], ["A", "C"]):
+        with pytest.raises(EventIdReused, match="not together"):
+            store.append("source-a", [registered(name) for name in given], expected_version=ANY)
+
+
+@pytest.mark.parametrize("expected", [None, 1.0, "1", True])
+def test_what_is_no_version(store: EventStore, expected: Any) -> None:
+    with pytest.raises(InvalidInput, match="no version to expect"):
+        store.append("source-a", [registered("A")], expected_version=expected)
+    assert store.head() == 0
+
+
+def test_reading_where_nothing_can_be(store: EventStore) -> None:
+    store.append_many([append("A")])
+    assert list(store.read_all(2**70)) == []
+    assert list(store.read_all(category="SOURCE")) == []
+    assert store.read_stream("source-\ud800") == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE log_head SET position = 1",
+        "UPDATE log_head SET position = -3",
+        "UPDATE log_head SET frontier = frontier || frontier",
+        "DELETE FROM log_head",
+    ],
+)
+def test_nothing_is_appended_behind_a_damaged_head(store: EventStore, damage: str) -> None:
+    store.append_many([append("A"), append("B")])
+    with store.database.begin() as connection:
+        unguarded(connection)
+        connection.exec_driver_sql(damage)
+    with pytest.raises((LogAltered, DatabaseUnreadable)):
+        store.append_many([append("C")])
+    assert len(list(store.read_all())) == 2
+
+
+def test_a_connection_that_may_only_read_is_given_up(sqlite_database: Database) -> None:
+    """SQLite opens a file for reading where it may not be written, and stays with that: here for one append only."""
+    store = EventStore(sqlite_database)
+    store.append_many([append("A")])
+    with sqlite_database.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=ON")  # what such a connection does, whoever runs the test
+    with pytest.raises(Unavailable):
+        store.append_many([append("B")])
+    assert store.append_many([append("B")])[0].last_position == 2

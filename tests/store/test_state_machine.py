@@ -44,7 +44,7 @@ class Model:
         for append in request:
             there = [self._find(self.log, event) for event in append.events]
             if any(there):
-                if not all(there):
+                if not all(there) or there != list(range(there[0], there[0] + len(there))):
                     return None
                 first, last = there[0], there[-1]
                 landed.append(self._answer(log, append.stream, first, last, repeated=True))

@@ -57,13 +57,18 @@ class Appender:
         """
         request = self._store.prepare(appends, texts, erased)
         result: Result = Future()
-        with self._accepting:
+        started = time.monotonic()
+        if not self._accepting.acquire(timeout=-1 if timeout is None else timeout):
+            raise _too_many(timeout)
+        try:
             if self._closed:
                 raise Unavailable("The log takes no more events: it is shutting down.")
-            try:
-                self._queue.put((request, result), timeout=timeout)
-            except queue.Full:
-                raise Unavailable("Too many appends are waiting for the disk; try again.", timeout=timeout) from None
+            left = None if timeout is None else max(0.0, timeout - (time.monotonic() - started))
+            self._queue.put((request, result), timeout=left)
+        except queue.Full:
+            raise _too_many(timeout) from None
+        finally:
+            self._accepting.release()
         return result
 
     def append_many(
@@ -124,7 +129,7 @@ class Appender:
         except Unavailable as error:
             for _, result in group:
                 result.set_exception(error)
-        except Exception as error:
+        except BaseException as error:  # even one that ends the thread: somebody waits for each of these results
             if len(group) == 1:
                 group[0][1].set_exception(error)
                 return
@@ -137,3 +142,7 @@ class Appender:
                     result.set_exception(outcome)
                 else:
                     result.set_result(outcome)
+
+
+def _too_many(timeout: float | None) -> Unavailable:
+    return Unavailable("Too many appends are waiting for the disk; try again.", timeout=timeout)

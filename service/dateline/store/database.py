@@ -43,7 +43,7 @@ class Dialect(Protocol):
     def start_write(self, connection: Connection) -> None:
         """Have the transaction that begins next on this connection take the right to write at once, where it can."""
 
-    def lock_head(self, connection: Connection) -> tuple[int, int, bytes]:
+    def lock_head(self, connection: Connection) -> Row | None:
         """Position, time (microseconds) and frontier of the log; nobody else appends until this transaction ends."""
 
     def set_head(self, connection: Connection, position: int, recorded_at: int, frontier: bytes) -> None:
@@ -75,6 +75,9 @@ class Dialect(Protocol):
 
     def is_taken(self, error: BaseException) -> bool:
         """Whether a row was refused because its id or its place is taken."""
+
+    def is_worn(self, error: BaseException) -> bool:
+        """Whether the connection itself is at fault, so that it must not be used again."""
 
     def is_transient(self, error: BaseException) -> bool:
         """Whether the same transaction may well succeed when tried again."""
@@ -138,8 +141,13 @@ class Database:
         """A write transaction: committed at the end of the block, rolled back when it raises."""
         with self._translated(), self.engine.connect() as connection:
             self.dialect.start_write(connection)
-            with connection.begin():
-                yield connection
+            try:
+                with connection.begin():
+                    yield connection
+            except (DBAPIError, self.dialect.errors) as error:
+                if self.dialect.is_worn(driver_error(error)):
+                    connection.invalidate()
+                raise
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:

@@ -69,11 +69,11 @@ def warnings(database: Database) -> list[Finding]:
 
 def _head(connection: Connection) -> Finding:
     try:
-        head = stored_head(connection)
+        head, last = stored_head(connection)
     except LogAltered as error:
         return Finding("fault", "head", f"{str(error).rstrip('.')}: run `dateline log verify`")
-    if head.position != head.last:
-        said = f"says {head.position}, but the last event is at {head.last}: run `dateline log verify`"
+    if head.position != last:
+        said = f"says {head.position}, but the last event is at {last}: run `dateline log verify`"
         return Finding("fault", "head", said)
     return Finding("ok", "head", f"at position {head.position}")
 

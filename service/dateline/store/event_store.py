@@ -9,18 +9,20 @@ from sqlalchemy import Connection, bindparam, false, func, or_, select, text
 from sqlalchemy.engine import Compiled
 from sqlalchemy.exc import DBAPIError
 
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, LogAltered
 from dateline.serialization import EVENTS as EVENT_SERIALIZATION
 from dateline.serialization import Serialization
 from dateline.store import ledger
 from dateline.store.database import Database, Row, driver_error
-from dateline.store.planning import Plan, PlannedRow, Request, prepare
+from dateline.store.head import checked_head
+from dateline.store.planning import STREAM_NAME, Plan, PlannedRow, Request, prepare
 from dateline.store.recorded import Append, Appended, ExpectedVersion, NewEvent, RecordedEvent, microseconds
 from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
 
 Clock = Callable[[], datetime]
 
 RETRIES = 5
+LAST = 2**63 - 1  # the largest number a database holds: no position is beyond it
 
 _KEEP_TEXT = text("INSERT INTO texts (sha256, text) VALUES (:sha256, :text) ON CONFLICT (sha256) DO NOTHING")
 _ERASE_TEXT = text("UPDATE texts SET text = NULL WHERE sha256 = :sha256")
@@ -63,7 +65,8 @@ class EventStore:
 
         `texts` (SHA-256 in hex -> bytes) are kept and the texts named in `erased` are removed in the same transaction.
         An append whose event ids are all in the log already is answered with where they are.
-        Raises InvalidInput, WrongExpectedVersion, EventIdReused, or a kind of Unavailable; then nothing is kept.
+        Raises InvalidInput, WrongExpectedVersion, EventIdReused, LogAltered (the head is not that of the events) or a
+        kind of Unavailable; then nothing is kept.
         """
         (result,) = self.append_group([self.prepare(appends, texts, erased)])
         if isinstance(result, DatelineError):
@@ -88,9 +91,19 @@ class EventStore:
             if not self.database.dialect.is_taken(driver_error(error)):
                 raise
             # An id given for a new stream is in the log, in another: look all of them up, and say whose fault it is.
-            results = self._append_group(requests, look_up_all=True)
+            results = self._append_looking_up(requests)
         self.database.dialect.committed(self.database.engine)
         return results
+
+    def _append_looking_up(self, requests: Sequence[Request]) -> list[list[Appended] | DatelineError]:
+        try:
+            return self._append_group(requests, look_up_all=True)
+        except (DBAPIError, self.database.dialect.errors) as error:
+            if not self.database.dialect.is_taken(driver_error(error)):
+                raise
+            raise LogAltered(
+                "There are events past the head of the log: `dateline log verify` says where.", position=self.head() + 1
+            ) from error
 
     def _append_group(self, requests: Sequence[Request], *, look_up_all: bool) -> list[list[Appended] | DatelineError]:
         delay = 0.01
@@ -114,8 +127,8 @@ class EventStore:
         self, connection: Connection, requests: Sequence[Request], *, look_up_all: bool
     ) -> list[list[Appended] | DatelineError]:
         dialect = self.database.dialect
-        position, last_recorded, frontier = dialect.lock_head(connection)
-        plan = self._plan(connection, position, requests, look_up_all=look_up_all)
+        head = checked_head(dialect.lock_head(connection))
+        plan = self._plan(connection, head.position, requests, look_up_all=look_up_all)
         results: list[list[Appended] | DatelineError] = []
         for request in requests:
             try:
@@ -125,12 +138,11 @@ class EventStore:
                 continue
             self._keep_texts(connection, request)
         if plan.rows:
-            recorded_at = max(microseconds(self._clock()), last_recorded)
-            tree = ledger.Frontier.from_bytes(position, frontier)
+            recorded_at = max(microseconds(self._clock()), head.recorded_at)
             leaves: list[bytes] = []
             dialect.insert_events(connection, _hashed(plan.rows, recorded_at, leaves))
-            tree.extend(leaves)
-            dialect.set_head(connection, tree.size, recorded_at, tree.to_bytes())
+            head.tree.extend(leaves)
+            dialect.set_head(connection, head.tree.size, recorded_at, head.tree.to_bytes())
             dialect.announce(connection, self.database.engine)
         return results
 
@@ -155,6 +167,8 @@ class EventStore:
 
     def read_stream(self, stream: str, after: int = 0) -> list[RecordedEvent]:
         """The events of one stream whose version is larger than `after`, in order; empty where there is no such."""
+        if not STREAM_NAME.fullmatch(stream):
+            return []  # nothing can have been appended to it, and not every driver can ask for it
         query = select(*_STORED).where(EVENTS.c.stream == stream, EVENTS.c.version > after).order_by(EVENTS.c.version)
         return self._read(self.database.compiled(query))
 
@@ -191,9 +205,10 @@ class EventStore:
         if types is not None:
             query = query.where(or_(false(), *(EVENTS.c.type == name for name in sorted(types))))
         if category is not None:
-            query = query.where(EVENTS.c.stream.startswith(f"{category}-", autoescape=True))
+            # No LIKE: SQLite's does not tell "source" from "SOURCE".
+            query = query.where(func.substr(EVENTS.c.stream, 1, len(category) + 1) == f"{category}-")
         page_query = self.database.compiled(query.limit(bindparam("size")))
-        left, full = limit, self.database.dialect.page
+        left, full, after = limit, self.database.dialect.page, min(after, LAST)
         while left is None or left > 0:
             size = full if left is None else min(full, left)
             page = self._read(page_query, after=after, size=size)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from dateline.errors import EventIdReused, InvalidInput, WrongExpectedVersion
 from dateline.serialization import EVENTS, Serialization, encode_metadata
-from dateline.store.recorded import ANY, NO_STREAM, Append, Appended, ExpectedVersion
+from dateline.store.recorded import ANY, NO_STREAM, Append, Appended, Expected, ExpectedVersion
 
 STREAM_NAME = re.compile(r"[a-z]+-[\w.:-]{1,200}")
 
@@ -122,13 +122,22 @@ class Plan:
                 )
             found.append(before)
         first, last = found[0], found[-1]
+        if [row[0] for row in found] != list(range(first[0], first[0] + len(found))):
+            raise EventIdReused(
+                f"The events given for {stream} are in the log already, but not together.", stream=stream
+            )
         return Appended(stream, first[0], last[0], first[3], last[3], repeated=True)
 
 
 def check_expected(stream: str, expected: ExpectedVersion, actual: int) -> None:
-    """Raises WrongExpectedVersion unless a stream at version `actual` (0: it does not exist) is what was expected."""
+    """Raises WrongExpectedVersion unless a stream at version `actual` (0: it does not exist) is what was expected.
+
+    Raises InvalidInput where `expected` is neither a number nor one of `Expected`.
+    """
     if expected is ANY or expected == actual or (expected is NO_STREAM and actual == 0):
         return
+    if type(expected) is not int and not isinstance(expected, Expected):
+        raise InvalidInput(f"{expected!r} is no version to expect.", expected=repr(expected))
     wanted = "not to exist yet" if expected in (NO_STREAM, 0) else f"at version {expected}"
     found = f"is at version {actual}" if actual else "does not exist"
     raise WrongExpectedVersion(

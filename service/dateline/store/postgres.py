@@ -50,10 +50,9 @@ class PostgreSQL:
     def start_write(self, connection: Connection) -> None:
         """Nothing to do: the lock on the head row is what orders writers."""
 
-    def lock_head(self, connection: Connection) -> tuple[int, int, bytes]:
+    def lock_head(self, connection: Connection) -> tuple[Any, ...] | None:
         """Whoever comes second waits here, and then reads what the first has committed."""
-        head: tuple[int, int, bytes] = _driver(connection).execute(_HEAD).fetchall()[0]
-        return head
+        return _driver(connection).execute(_HEAD).fetchone()
 
     def set_head(self, connection: Connection, position: int, recorded_at: int, frontier: bytes) -> None:
         """Move the head forward."""
@@ -128,6 +127,10 @@ class PostgreSQL:
     def is_taken(self, error: BaseException) -> bool:
         """What one of the unique indexes says."""
         return isinstance(error, psycopg.errors.UniqueViolation)
+
+    def is_worn(self, error: BaseException) -> bool:
+        """Never: SQLAlchemy knows a connection that was lost."""
+        return False
 
     def is_transient(self, error: BaseException) -> bool:
         """Serialisation failures, deadlocks, lost connections, a server that goes down or comes up."""

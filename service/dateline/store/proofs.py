@@ -41,11 +41,11 @@ def checkpoint(database: Database, origin: str) -> Checkpoint:
     This does not read the events; `verify_log` does.
     """
     with database.connect() as connection:
-        head = stored_head(connection)
-    if head.last != head.position:
+        head, last = stored_head(connection)
+    if last != head.position:
         raise LogAltered(
-            f"The head says that the log reaches position {head.position}, but its last event is at {head.last}.",
-            position=min(head.position, head.last) + 1,
+            f"The head says that the log reaches position {head.position}, but its last event is at {last}.",
+            position=min(head.position, last) + 1,
         )
     return Checkpoint(origin, head.position, head.tree.root())
 

@@ -66,9 +66,12 @@ class SQLite:
     _file: str | None = None
 
     def create_engine(self, url: URL) -> Engine:
-        """An engine on a file. Raises InvalidInput without one: a log in memory would be lost."""
+        """An engine on a file. Raises InvalidInput without one (a log in memory would be lost), or with options."""
         if url.database in (None, "", ":memory:"):
             raise InvalidInput("A log in memory would be lost: give SQLite a file, as in sqlite:///dateline.db.")
+        if url.query:
+            given = ", ".join(url.query)
+            raise InvalidInput(f"A SQLite database is named by its file alone: {given} means nothing.", given=given)
         self._file = url.database
         engine = create_engine(
             url.set(drivername="sqlite+pysqlite"), connect_args={"timeout": BUSY_SECONDS}, max_overflow=CONNECTIONS
@@ -83,9 +86,9 @@ class SQLite:
         """Begin IMMEDIATE: a transaction that reads first and writes later could find itself outrun."""
         connection.info["dateline_write"] = True
 
-    def lock_head(self, connection: Connection) -> tuple[int, int, bytes]:
+    def lock_head(self, connection: Connection) -> tuple[Any, ...] | None:
         """Locked already: this transaction is the only one that writes."""
-        head: tuple[int, int, bytes] = _driver(connection).execute(_HEAD).fetchone()
+        head: tuple[Any, ...] | None = _driver(connection).execute(_HEAD).fetchone()
         return head
 
     def set_head(self, connection: Connection, position: int, recorded_at: int, frontier: bytes) -> None:
@@ -147,7 +150,7 @@ class SQLite:
             return StorageFull(f"The disk refused the write ({text}); nothing of it was kept.", reason=text)
         if code & 0xFF == sqlite3.SQLITE_CANTOPEN and self._file is not None and not Path(self._file).exists():
             return DatabaseUnreadable(f"There is no database at {self._file}.", path=self._file, reason=text)
-        if code & 0xFF in _UNREADABLE:
+        if code & 0xFF in _UNREADABLE or "Could not decode" in text:
             return DatabaseUnreadable(
                 f"The database {self._file} cannot be read: {text}.", path=self._file, reason=text
             )
@@ -162,6 +165,10 @@ class SQLite:
     def is_taken(self, error: BaseException) -> bool:
         """What the trigger against INSERT OR REPLACE says, or one of the unique indexes behind it."""
         return isinstance(error, sqlite3.IntegrityError)
+
+    def is_worn(self, error: BaseException) -> bool:
+        """A file that could not be opened for writing once is opened for reading, and the connection stays so."""
+        return _code(error) & 0xFF == sqlite3.SQLITE_READONLY
 
     def is_transient(self, error: BaseException) -> bool:
         """Only where another process held the database too long."""

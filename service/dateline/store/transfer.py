@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from dateline.errors import InvalidInput, LogAltered
 from dateline.store import lines
 from dateline.store.database import Database, Row, driver_error
+from dateline.store.head import checked_head
 from dateline.store.ledger import Frontier
 from dateline.store.tables import TEXTS
 from dateline.store.verification import PAGE, OnPage, OnText, Verified, verify_log, verify_rows
@@ -63,7 +64,7 @@ def import_log(database: Database, file: Iterable[bytes], roots: Mapping[int, by
 
 def _import(database: Database, file: Iterable[bytes], roots: Mapping[int, bytes] | None) -> Verified:
     with database.begin() as connection:
-        position, _, _ = database.dialect.lock_head(connection)
+        position = checked_head(database.dialect.lock_head(connection)).position
         if position:
             raise InvalidInput(f"An import needs an empty log; this one holds {position} events.", position=position)
         recorded_at = [0]

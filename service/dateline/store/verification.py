@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from dateline.errors import DatabaseUnreadable, LogAltered
 from dateline.store import ledger
 from dateline.store.database import Database, Row
+from dateline.store.head import Head, checked_head
 from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
 
 PAGE = 5000
@@ -29,29 +30,16 @@ class Verified:
     root: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the log says of its end, and the position at which its last event lies in truth (0: there is none)."""
+def stored_head(connection: Connection) -> tuple[Head, int]:
+    """The head, and where the last event lies in truth (0: there is none), as one moment knows them.
 
-    position: int
-    recorded_at: int
-    tree: ledger.Frontier
-    last: int
-
-
-def stored_head(connection: Connection) -> Head:
-    """The head and the last position, as one moment knows them. Raises LogAltered where it is no head at all."""
+    Raises LogAltered where it is no head at all.
+    """
     last = select(func.coalesce(func.max(EVENTS.c.position), 0)).scalar_subquery()
     row = connection.execute(select(LOG_HEAD.c.position, LOG_HEAD.c.recorded_at, LOG_HEAD.c.frontier, last)).first()
     if row is None:
         raise LogAltered("The log has no head.", position=0)
-    position, recorded_at, frontier, reached = row
-    try:
-        if position < 0:
-            raise ValueError(position)
-        return Head(position, recorded_at, ledger.Frontier.from_bytes(position, frontier), reached)
-    except (ValueError, TypeError, AttributeError) as error:  # SQLite keeps any kind of value in any column
-        raise LogAltered("The head of the log is not as it was written.", position=0) from error
+    return checked_head(row[:3]), row[3]
 
 
 def stored_pages(database: Database, after: int = 0, until: int | None = None) -> Iterator[list[Row]]:
@@ -176,7 +164,7 @@ def verify_log(
     Raises LogAltered at the first fault; the log may grow meanwhile.
     """
     with database.connect() as connection:
-        head = stored_head(connection)
+        head, _ = stored_head(connection)
     last_recorded = 0
 
     def watched() -> Iterator[list[Row]]:
@@ -208,7 +196,7 @@ def _verify_no_more(database: Database, position: int) -> None:
         beyond = connection.execute(
             select(EVENTS.c.position).where(EVENTS.c.position > position).order_by(EVENTS.c.position).limit(1)
         ).scalar()
-        if beyond is not None and stored_head(connection).position < beyond:
+        if beyond is not None and stored_head(connection)[0].position < beyond:
             raise _altered(beyond, "lies past the head of the log")
         if (under := connection.execute(select(EVENTS.c.position).where(EVENTS.c.position < 1)).scalar()) is not None:
             raise _altered(under, "lies before the beginning of the log")
