@@ -50,6 +50,9 @@ class Context:
     """Where in the text `told` was set."""
     quarter: date | None = None
     quarter_at: int = -1
+    """Where the text last spoke of `quarter`, or of a later one."""
+    span_at: int = -1
+    """Where the text last told of a stretch of months ("the first nine months")."""
     _directions: dict[int, Direction] = field(default_factory=dict)
 
     def direction(self, start: int, end: int) -> Direction:
@@ -97,17 +100,29 @@ class Context:
         """Whether a sentence or paragraph ends between two places of the text."""
         return _STOP.search(self.text, first, last) is not None
 
-    def tell(self, day: date, unit: str, at: int, end: int) -> None:
-        """Remember a time that the text has set; in a narrative, asides far from its course do not count."""
+    def tell(self, day: date, unit: str, at: int, end: int, compared: bool = False) -> None:
+        """Remember a time that the text has set.
+
+        In a narrative, asides far from its course do not count; nor does what a report is only `compared` with.
+        """
         self.last, self.last_unit = day, unit
+        if compared and not self.narrative:
+            return
         if unit == "D":
             self.day, self.day_at = day, at
         if unit == "Y" and self.narrative and self._aside(day, at):
             return
         self.told, self.told_unit, self.told_at, self.told_end = day, unit, at, end
-        ended = unit == "Q" and (day.year, day.month + 2) < (self.anchor.year, self.anchor.month)
-        if ended and (self.quarter is None or day > self.quarter):
+        if unit == "Q" and (self.quarter is None or day >= self.quarter) and self._reported(day, at, end):
             self.quarter, self.quarter_at = day, at
+
+    def _reported(self, day: date, at: int, end: int) -> bool:
+        """Whether the quarter of `day` is over: by the calendar, or because its clause tells of its results.
+
+        A firm's own fourth quarter may end in August.
+        """
+        over = (day.year, day.month + 2) < (self.anchor.year, self.anchor.month)
+        return over or self.direction(at, end).cue in self.grammar.results
 
     def _aside(self, day: date, at: int) -> bool:
         """Whether a lone year within a sentence leaves the course of the story, which was told by months or days."""

@@ -6,11 +6,13 @@ from dateline.temporal import units
 from dateline.temporal.context import Context
 from dateline.temporal.dating import read_full
 from dateline.temporal.expressions import Date, Relative
-from dateline.temporal.resolved import Place, Resolved, dated
+from dateline.temporal.resolved import Place, Resolved, dated, sub_year
 
 _UNDATED = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"}
 """TIMEX3 for some day, week, month: what the words name when nothing says which."""
 _CLOCK_UNITS = {"H": "hours", "MI": "minutes", "S": "seconds"}
+_HALF_QUARTER = 45
+"""Days from the middle of a quarter to its end."""
 _QUARTER_REACH = 2000
 """How far, in code points, a quarter spoken of still governs "a year earlier"."""
 
@@ -38,7 +40,7 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
     elif context.narrative and context.told is not None and unit not in ("D",):
         base, named = context.base_for(unit, place.start) or (base, named)
     if expression.ago and unit == "Y" and expression.n == -1 and not context.narrative:
-        return _year_ago(context, base, place)
+        return _year_ago(context, context.told or context.anchor if expression.origin == "text" else base, place)
     if unit == "N":
         unit = "D"
     moved = units.shift(base, n, unit)
@@ -82,9 +84,23 @@ def _text_quarter(n: int, context: Context) -> Resolved:
     return dated(units.shift(context.anchor, -1, "Q"), "Q", f"the quarter that last ended before {context.anchor}")
 
 
+def quarter_ended(last: date, named: str) -> Resolved:
+    """The quarter that ended on the day `last`: the one `named` (Q1 to Q4) of that year, else that most of it lies in.
+
+    Firms count quarters from the month that their year begins with: a third quarter may end in July.
+    """
+    if named:
+        return sub_year(last.year, named, f"ended on {last}")
+    return dated(last - timedelta(days=_HALF_QUARTER), "Q", f"most of the quarter that ended on {last}")
+
+
 def _year_ago(context: Context, base: date, place: Place) -> Resolved:
-    """Read "a year earlier": in business news, the quarter that the text speaks of, a year before."""
-    if context.quarter is not None and place.start - context.quarter_at < _QUARTER_REACH:
+    """Read "a year earlier": in business news, the quarter that the text speaks of, a year before.
+
+    Beside a longer stretch ("the first nine months") it is the year before.
+    """
+    near = context.span_at < context.quarter_at and place.start - context.quarter_at < _QUARTER_REACH
+    if context.quarter is not None and near:
         moved = units.shift(context.quarter, -1, "Y")
         return dated(moved, "Q", "a year before the quarter that the text speaks of")
     return dated(units.shift(base, -1, "Y"), "Y", f"-1 Y from {base}")

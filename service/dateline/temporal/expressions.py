@@ -79,7 +79,7 @@ class Duration(NamedTuple):
     unit: str = ""
     start: str = ""
     """"past" or "future" when it reaches back or forward from the anchor ("the past two years", "the next few
-    days")."""
+    days"), "told" when it is one that the text tells of ("the first nine months")."""
 
 
 class Recurring(NamedTuple):
@@ -136,6 +136,15 @@ class Containing(NamedTuple):
     inner: "Expression"
 
 
+class Ending(NamedTuple):
+    """A quarter whose last day is told, and where in the text: "the quarter ended June 30"."""
+
+    inner: "Expression"
+    last: "Expression"
+    start: int
+    end: int
+
+
 class Modified(NamedTuple):
     """An expression with a TIMEX3 mod: "early March", "nearly two years", "the end of 1990"."""
 
@@ -157,5 +166,6 @@ Expression = (
     | Ordinal
     | Offset
     | Containing
+    | Ending
     | Modified
 )

@@ -13,12 +13,13 @@ from dateline.temporal.calendars import make
 from dateline.temporal.clock import read_clock
 from dateline.temporal.context import Context
 from dateline.temporal.dating import read_date, read_full
-from dateline.temporal.distance import read_relative
+from dateline.temporal.distance import quarter_ended, read_relative
 from dateline.temporal.expressions import (
     Clock,
     Containing,
     Date,
     Duration,
+    Ending,
     Era,
     Expression,
     Fixed,
@@ -45,10 +46,21 @@ def resolve(expression: Expression, context: Context, place: Place) -> Resolved:
         resolved = _READERS[type(expression)](expression, context, place)
     except OverflowError:
         return Resolved("DATE", "XXXX-XX-XX", "lies beyond the calendar", "vague")
-    flashback = context.narrative and isinstance(expression, Relative) and expression.n < 0
-    if resolved.day is not None and resolved.type != "DURATION" and not flashback:
-        context.tell(resolved.day, resolved.unit, place.start, place.end)
+    if resolved.day is not None and resolved.type != "DURATION" and not _flashback(expression, context):
+        context.tell(resolved.day, resolved.unit, place.start, place.end, compared=_compares(expression))
+    if isinstance(expression, Duration) and expression.start == "told" and expression.unit == "M":
+        context.span_at = place.start
     return resolved
+
+
+def _flashback(expression: Expression, context: Context) -> bool:
+    return context.narrative and isinstance(expression, Relative) and expression.n < 0
+
+
+def _compares(expression: Expression) -> bool:
+    """Whether an expression names what a report compares with ("a year ago"), not the time that it tells of."""
+    outer = expression.outer if isinstance(expression, Within) else expression
+    return isinstance(outer, Relative) and outer.ago and outer.unit == "Y" and outer.n == -1
 
 
 def _era(expression: Era, context: Context, place: Place) -> Resolved:
@@ -136,13 +148,23 @@ def _containing(expression: Containing, context: Context, place: Place) -> Resol
     )
 
 
+def _ending(expression: Ending, context: Context, place: Place) -> Resolved:
+    inner = expression.inner
+    last = resolve(expression.last, context, Place(expression.start, expression.end))
+    named = inner.sub if isinstance(inner, Date) else ""
+    if last.day is None or last.unit != "D" or not (named or context.quarter is None):
+        return resolve(inner, context, place)
+    return quarter_ended(last.day, named)
+
+
 def _modified(expression: Modified, context: Context, place: Place) -> Resolved:
     inner = resolve(expression.inner, context, place)
     return inner._replace(mod=expression.mod)
 
 
 def _duration(expression: Duration, context: Context, place: Place) -> Resolved:
-    why = "a length of time" + (f", reaching into the {expression.start}" if expression.start else "")
+    reaching = expression.start in ("past", "future")
+    why = "a length of time" + (f", reaching into the {expression.start}" if reaching else "")
     return Resolved("DURATION", expression.value, why, "vague")
 
 
@@ -183,5 +205,6 @@ _READERS: dict[type, Callable[[Any, Context, Place], Resolved]] = {
     Ordinal: _ordinal,
     Offset: _offset,
     Containing: _containing,
+    Ending: _ending,
     Modified: _modified,
 }

@@ -124,7 +124,8 @@ class Grammar(NamedTuple):
     and may refuse with None. `members` gives the other dates of a list or range that a date heads, from the
     lower-cased text, that date and the first place they may begin at; `complete` lends a date the year of the one
     that follows it, `link` is what may stand between the two. `direction` tells from a text whether the clause around
-    two offsets looks ahead or back. `reporting` finds the words of news in the lower-cased text.
+    two offsets looks ahead or back. `reporting` finds the words of news in the lower-cased text, `results`
+    are the verbs that tell the results of a business.
     `triggers` are the words worth stopping at, `known` all that occur in phrases.
     """
 
@@ -138,6 +139,7 @@ class Grammar(NamedTuple):
     link: re.Pattern[str]
     direction: Callable[[str, int, int], Direction]
     reporting: re.Pattern[str]
+    results: frozenset[str]
     triggers: frozenset[str]
     known: frozenset[str]
 

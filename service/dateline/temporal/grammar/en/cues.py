@@ -136,6 +136,11 @@ ABBREVIATIONS = vocabulary(
 )
 
 
+RESULTS = vocabulary(
+    """reported posted earned lost recorded booked rose fell jumped climbed dropped slid plunged soared grew shrank
+    narrowed widened doubled tripled surged tumbled declined swung"""
+)
+"""Verbs that tell the results of a business."""
 _UN_VERBS = vocabulary(
     "unveiled unloaded uncovered unleashed unfolded unified unraveled undermined underlined unlocked unseated underwent"
 )

@@ -198,7 +198,7 @@ def definite_count(n: float, units: str, around: Around) -> Expression | None:
     """As in "Profit for the first nine months fell." -> P9M"""
     if around.before() in _VERB_AFTER and around.low.startswith("last", around.start):
         return None
-    return _length(n, units)
+    return _length(n, units, "told")
 
 
 @rules(

@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.temporal.expressions import Date
+from dateline.temporal.expressions import Date, Ending, Expression, Relative
 from dateline.temporal.grammar import Found
 
 LINK = re.compile(
@@ -20,6 +20,7 @@ _DAY_BEFORE = re.compile(
     r"(?<![\d.,:$\u20ac\u00a3-])((?:the )?\d{1,2}(?:st|nd|rd|th)?)"
     r"(?:\s?[-\u2013]\s?|\s(?:and|or|to|until)\s(?:the\s)?|,\s)$"
 )
+_ENDED = re.compile(r",?\s(?:(?:that|which)\s)?(?:ended|ending|ends|to)\s(?:on\s)?")
 _YEAR_BEHIND = re.compile(r"[-\u2013/](\d\d)(?![\d-])")
 _YEAR_BEFORE = re.compile(r"(?<![\d.,:$\u20ac\u00a3-])(\d{1,4})(?:\s?[-\u2013]\s?|\s(?:and|or|to|until)\s)$")
 
@@ -44,8 +45,13 @@ def members(low: str, hit: Found, floor: int) -> list[Found]:
 
 
 def complete(low: str, hit: Found, following: Found) -> Found:
-    """`hit` with the year that the linked date behind it states: the June of "June and July 1998"."""
+    """`hit` with what the linked date behind it tells of it.
+
+    The year of the June of "June and July 1998", the last day of the quarter of "the quarter ended June 30".
+    """
     date, next_date = hit.expression, following.expression
+    if _ENDED.fullmatch(low, hit.end, following.start) and _is_quarter(date):
+        return hit._replace(expression=Ending(date, next_date, following.start, following.end))
     if not isinstance(date, Date) or not isinstance(next_date, Date) or date.year is not None or not date.month:
         return hit
     if next_date.year is None or next_date.month is None or date.step is not None or following.start - hit.end > 16:
@@ -53,6 +59,13 @@ def complete(low: str, hit: Found, following: Found) -> Found:
     if not LINK.fullmatch(low, hit.end, following.start):
         return hit
     return hit._replace(expression=date._replace(year=next_date.year - (date.month > next_date.month)))
+
+
+def _is_quarter(expression: Expression) -> bool:
+    """Whether an expression names a quarter and not the year that it is of."""
+    if isinstance(expression, Date):
+        return expression.sub[:1] == "Q" and expression.year is None
+    return isinstance(expression, Relative) and expression.unit == "Q" and expression.origin == "text"
 
 
 def _days_behind(low: str, hit: Found, date: Date) -> list[Found]:

@@ -104,6 +104,7 @@ def quarter_alone(around: Around, step: int | None = None) -> Expression | None:
     "the (corresponding | comparable | same) (year_ago | year_earlier)? (quarter | period)"
     " (a year (ago | earlier) | last year)?",
     "the (quarter | period) a year (ago | earlier)",
+    "last year's (quarter | period)",
 )
 def quarter_year_ago(around: Around, ordinal: int | None = None) -> Expression | None:
     """As in "Profit was higher than in the year-ago quarter." -> 2024-Q2"""
@@ -112,7 +113,7 @@ def quarter_year_ago(around: Around, ordinal: int | None = None) -> Expression |
     if ordinal is not None:
         inner = _quarter(ordinal)
         return None if inner is None else Within(inner, Relative(-1, "Y"))
-    return Within(Relative(0, "Q", "text"), Relative(-1, "Y", "text"))
+    return Within(Relative(0, "Q", "text"), Relative(-1, "Y", "text", ago=True))
 
 
 @rules("<h> ,? (of)? <year>")
