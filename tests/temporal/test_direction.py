@@ -15,6 +15,11 @@ PAST = {
     "The vote planned for Friday was dropped.": "planned for … was",
     "The lease had been due to end Friday.": "had been due to",
     "She rested after the race on Friday.": "after",
+    "Following talks on Friday, both will rest.": "following",
+    "The launch, which was to be on Friday, will instead be later.": "was to … instead",
+    "Divers are searching a wreck found Friday.": "found",
+    "Doctors are treating a boy from the match on Friday.": "are treating",
+    "The number of victims of the flood on Friday will rise.": "what nobody plans",
 }
 FUTURE = {
     "The board will meet on Friday.": "will",
@@ -30,6 +35,13 @@ FUTURE = {
     "On Friday, the court will hear the case.": "will",
     "Nothing helps if it rains on Friday.": "if",
     "The final is on Friday.": "is",
+    "A test was to be held on Friday.": "was to",
+    "He said he was flying to Lima on Friday.": "was flying",
+    "They were ordered to pay by Friday.": "by",
+    "Nobody saw the prospect of a strike on Friday.": "the prospect",
+    "She hears when he is freed on Friday.": "is freed",
+    "Aides said the talks on Friday would fail.": "said … would",
+    "The race set for Friday has been dropped.": "set for",
 }
 OPEN = ["Friday", "A quiet Friday for the markets", "Friday's weather"]
 

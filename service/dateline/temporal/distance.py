@@ -27,7 +27,7 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
         return read_full(Date(context.bce + n))._replace(basis="resolved", why=f"{n:+d} Y from the year told")
     base, named = context.anchor, f"the anchor {context.anchor}"
     if expression.origin == "open":
-        return _weekend(context, place)
+        return _weekend(context, place) if unit == "WE" else _night(context, place)
     if unit in _CLOCK_UNITS:
         return _clock_shift(n, unit, context) if expression.origin == "anchor" else _hours_told(context, place)
     if expression.origin == "text":
@@ -54,6 +54,14 @@ def _weekend(context: Context, place: Place) -> Resolved:
     if ahead.sign == "future" or anchor.weekday() >= 5:
         return dated(anchor, "WE", f"the next from {anchor}: future, {ahead.cue!r}")
     return dated(anchor - timedelta(days=7), "WE", f"the last before {anchor}")
+
+
+def _night(context: Context, place: Place) -> Resolved:
+    """Read "overnight": the coming night in a clause that looks ahead, else the last one."""
+    ahead, anchor = context.direction(place.start, place.end), context.anchor
+    if ahead.sign == "future":
+        return dated(anchor, "D", f"the night that begins on {anchor}: future, {ahead.cue!r}")
+    return dated(anchor - timedelta(days=1), "D", f"the night before {anchor}")
 
 
 def _clock_shift(n: int, unit: str, context: Context) -> Resolved:

@@ -8,6 +8,12 @@ from dateline.temporal.resolved import Place, Resolved, dated
 from dateline.temporal.values import Alternative
 
 
+def _follows(context: Context, place: Place) -> bool:
+    """Whether the sentence has told of a day to come: "a strike from Tuesday, and again from Friday", on a Friday."""
+    coming = context.day is not None and context.day > context.anchor
+    return coming and not context.sentence_ends(context.day_at, place.start)
+
+
 def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
     """The day that a weekday with no date means: by default the most recent one, the anchor's own day included."""
     wanted, anchor = expression.weekday or 0, context.anchor
@@ -31,7 +37,7 @@ def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
     if expression.step == 1:
         return dated(anchor + timedelta(days=7 - back), "D", f"the next after {anchor}")
     ahead = context.direction(place.start, place.end)
-    if ahead.sign == "future" and back:
+    if ahead.sign == "future" and (back or _follows(context, place)):
         day = anchor + timedelta(days=7 - back)
         other = (Alternative((day - timedelta(days=7)).isoformat(), 0.1),)
         return dated(day, "D", f"the next from {anchor}: future, {ahead.cue!r}", alternatives=other)

@@ -113,7 +113,7 @@ def overnight(around: Around) -> Expression | None:
     return (
         None
         if around.after() in ("success", "stay", "stays", "trip", "sensation", "trains", "flight")
-        else Clock(part="NI", day=Relative(-1, "D"))
+        else Clock(part="NI", day=Relative(-1, "N", "open"))
     )
 
 

@@ -43,7 +43,8 @@ _FOR = [
     "session",
 ]
 AHEAD_OF = frozenset(
-    ("ahead of", "in time for", "due", "due on", "starting", "starting on", "beginning", "beginning on", "effective",
+    ("ahead of", "in time for", "due", "due on", "opening", "approaching", "starting", "starting on", "beginning",
+     "beginning on", "effective",
     "upcoming", "coming",
      "no later than", "as soon as", "as early as", "postponed to", "deadline of", "run up to", "eve of", "deadline",
      "expected", "expected on", "scheduled on", "scheduled", "planned", "expires", "expires on", "looming",
@@ -66,6 +67,9 @@ PUT_OFF = vocabulary(
     """postponed adjourned delayed suspended extended deferred shut closed remanded put pushed moved rescheduled valid
     given gave extends has have sentenced banned barred open"""
 )
+
+ORDERED = vocabulary("ordered told asked urged instructed demanded promised pledged vowed required invited agreed")
+"""A day by which something was ordered or promised is to come."""
 
 SKIPPED = vocabulary("the next early late mid noon midnight a on p m a.m p.m at") | {'"', "\u201c", "``"}
 
@@ -93,7 +97,7 @@ HEADING_TO = vocabulary(
 FUTURE_WORDS = vocabulary(
     """planned hoped intended awaiting anticipating eyeing upcoming forthcoming scheduled slated expected due expect
     expects plan plans planning hopes hope likely poised intends intend wants want aims aim prepares prepare
-    awaits await"""
+    awaits await awaited"""
 )
 FUTURE_GOVERNORS = FUTURE_WORDS | vocabulary(
     """voted resolved offered chose set planned agreed agree agrees vowed vows promised promises preparing decided
@@ -122,8 +126,38 @@ PRESENT_EVENTS = vocabulary(
     """opens begins starts ends meets votes faces plays hosts visits expires kicks takes travels arrives leaves returns
     goes heads holds runs continues resumes launches closes decides releases publishes announces marks comes
     falls airs debuts premieres concludes convenes gathers tours lands reopens meet vote open begin start face
-    play host visit resume return choose enter"""
+    play host visit resume return choose enter go travel arrive leave head appear gather end"""
 )
+LEAVING = vocabulary(
+    """leaving flying going travelling traveling returning heading arriving coming meeting resigning retiring quitting
+    stepping moving visiting"""
+)
+"""After "said that he was", these tell of a plan."""
+TURNS = frozenset(("but", "instead"))
+"""These take back what "was to" be."""
+TOLD = vocabulary("said told says announced confirmed added insisted wrote reported")
+ONGOING = vocabulary(
+    """recovering investigating studying searching looking mourning reeling assessing examining probing hunting
+    questioning treating coping dealing grappling struggling suffering counting cleaning repairing clearing seeking
+    refunding reviewing"""
+)
+"""What is going on now is about a day that has passed ("are studying footage of the crash on Friday")."""
+SUDDEN = vocabulary(
+    """attack attacks crash crashes blast blasts bombing bombings explosion explosions shooting shootings killing
+    killings stabbing murder death deaths fire quake earthquake tremor collapse accident disaster derailment raid arrest
+    arrests defeat loss losers massacre assassination flood floods outage leak spill breach riot riots violence"""
+)
+"""What nobody plans; beside a date, it has happened."""
+BARRED = vocabulary("banned suspended doubtful fit available")
+"""What a player is, for a match to come."""
+OPENERS = vocabulary("marks sees brings")
+"""Verbs whose subject is a day to come ("Friday marks the anniversary")."""
+CALLED = vocabulary(
+    """vote election elections referendum ballot runoff run-off poll summit final match game race derby debate deadline
+    hearing"""
+)
+"""What is called for a day: "Sunday's vote is"."""
+PROSPECTS = vocabulary("prospect possibility likelihood")
 DETERMINERS = vocabulary("the a an his her its their this that no of in for any its 's s some such")
 BOUNDARIES = frozenset(
     ("that", "who", "which", "when", "because", "while", "where", "whose", "but", "although", "though", ";", ":",

@@ -10,6 +10,7 @@ import re
 
 from dateline.temporal.grammar import Direction
 from dateline.temporal.grammar.en import cues
+from dateline.temporal.grammar.en.governing import governor, nominal
 
 OPEN = Direction("", "")
 _WORD = re.compile(
@@ -20,6 +21,8 @@ _MOVED = 8
 """How many words before "to Friday" may say that something was put off."""
 _SHORT = 16
 """How many words may stand before a date that the present tense moves ahead."""
+_NEAR = 4
+"""How many words away a noun beside a date says that what it names has happened."""
 _REACH = 24
 """How many words a verb may stand away."""
 
@@ -33,7 +36,13 @@ def direction(text: str, start: int, end: int) -> Direction:
     right = _words(text, end, end + _AHEAD)
     right = right[: _sentence_end(right)]
     possessive = right[:1] in (["'s"], ["\u2019s"], ["s"])
+    if possessive and cues.SUDDEN & set(right[1:_NEAR]):
+        return Direction("past", "what nobody plans")
     strong = _immediate(left, right) or _leftward(left, possessive) or _rightward(left, right, possessive)
+    if strong is not None and strong.cue in ("was to", "were to") and (turn := cues.TURNS & set(right)):
+        return Direction("past", f"{strong.cue} … {min(turn)}")
+    if strong is not None and strong.cue in cues.TOLD and cues.MODALS & set(right[:1]):
+        return Direction("future", f"{strong.cue} … {right[0]}")  # "said the talks on Friday would"
     return strong or (OPEN if possessive else _present(left, right))
 
 
@@ -79,7 +88,7 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
                 return Direction("past", f"{tail[-2]} for")
             if {"had", "been"} <= set(left[-6:]):
                 return Direction("past", f"had been {phrase}")
-            called_off = right and right[0] in cues.WAS
+            called_off = right and right[0] in cues.WAS and right[1:2] != ["been"]
             return Direction("past", f"{phrase} … {right[0]}") if called_off else Direction("future", phrase)
         if phrase in cues.LIMITS:
             return _limit(phrase, left[: len(left) - 1], right)
@@ -91,7 +100,8 @@ def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
     governing = _leftward(left) if len(left) > 1 else _rightward([], right)
     if governing is None and cue == "before" and right[:1] in (["'s"], ["\u2019s"]):
         return Direction("past", "before")
-    told = governing is not None and governing.sign == "past" and governing.cue not in cues.PUT_OFF
+    sets = cues.PUT_OFF | cues.ORDERED
+    told = governing is not None and governing.sign == "past" and governing.cue not in sets
     return Direction("past", f"{governing.cue} … {cue}") if told and governing else Direction("future", cue)
 
 
@@ -106,7 +116,7 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
             return _relative_clause(left, index) or _infinitive_alone(infinitive, left)
         if word in cues.CONDITIONS:
             return Direction("future", word)
-        if word == "after":
+        if word == "after" or (word == "following" and before not in cues.DETERMINERS):
             return Direction("past", word)
         if word == "of" and before == "ahead":
             return Direction("future", "ahead of")
@@ -117,41 +127,10 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
             if before == "to" and not infinitive:
                 infinitive = f"to {word}"
             continue
-        found = _governor(left, index, infinitive, possessive)
+        found = governor(left, index, infinitive, possessive)
         if found is not None:
             return found
     return _infinitive_alone(infinitive, left)
-
-
-def _governor(left: list[str], index: int, infinitive: str, possessive: bool) -> Direction | None:
-    """What the word at `index` decides as a verb, if it is one; `infinitive` is the one met since ("to meet").
-
-    The present tense does not move a noun's date, unless beside it ("meet in Sunday's final").
-    """
-    word, before = left[index], left[index - 1] if index else ""
-    if word == "to":
-        return _planned(left, index, before)
-    if (infinitive and word in cues.FUTURE_GOVERNORS) or (word in cues.FUTURE_WORDS and before not in cues.DETERMINERS):
-        return Direction("future", f"{word} {infinitive}".strip())
-    if cues.is_past(word) and before not in cues.BE_FORMS and before not in cues.ARTICLES:
-        return Direction("past", f"had {word}" if before == "had" else word)
-    near = not possessive or (word not in cues.BE and len(left) - index <= 2)
-    present = near and (word in cues.BE or word in cues.PRESENT_EVENTS) and not _nominal(before)
-    return Direction("future", word) if present else None
-
-
-def _planned(left: list[str], index: int, before: str) -> Direction | None:
-    """What "is to", "is due to" and "plans to" decide; "had been due to" is over."""
-    if before not in cues.BE and before not in cues.HEADING_TO:
-        return None
-    if left[index - 3 : index - 1] == ["had", "been"]:
-        return Direction("past", f"had been {before} to")
-    return Direction("future", f"{before} to")
-
-
-def _nominal(before: str) -> bool:
-    """Whether the word after `before` is a noun rather than a verb."""
-    return before in cues.DETERMINERS or before[:1].isdigit()
 
 
 def _infinitive_alone(infinitive: str, left: list[str]) -> Direction | None:
@@ -179,8 +158,7 @@ def _after_aside(left: list[str], comma: int, possessive: bool) -> Direction | N
     if (
         rest
         and "," in left[:comma]
-        and rest[0].endswith("s")
-        and not rest[0].endswith("ss")
+        and (rest[0] in cues.PRESENT_EVENTS or (rest[0].endswith("s") and not rest[0].endswith("ss")))
         and rest[0] not in cues.DETERMINERS
     ):
         return Direction("future", rest[0])
@@ -199,6 +177,8 @@ def _denied(words: list[str], at: int) -> bool:
 
 def _rightward(left: list[str], right: list[str], possessive: bool = False) -> Direction | None:
     """The first verb to the right within the clause."""
+    if cues.SUDDEN & set(left[-_NEAR:]):
+        return Direction("past", "what nobody plans")
     if possessive and len(left) > 2 and left[-1] != "when":
         return None
     for index, word in enumerate(right[:_REACH]):
@@ -208,8 +188,10 @@ def _rightward(left: list[str], right: list[str], possessive: bool = False) -> D
             return None
         if possessive and index < 2:
             continue
-        if word in cues.MODALS:
+        if word in cues.MODALS or (word in cues.OPENERS and not index and not left):
             return Direction("future", word)
+        if possessive and word in cues.BE and index < 4 and right[index - 1] in cues.CALLED:
+            return Direction("future", f"{right[index - 1]} {word}")
         if (
             word in cues.BE
             and after not in cues.BE_PAST
@@ -220,7 +202,7 @@ def _rightward(left: list[str], right: list[str], possessive: bool = False) -> D
             return Direction("past", word)
         if word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:
             return Direction("future", word)
-        if word in cues.PRESENT_EVENTS and word.endswith("s") and not _nominal(before) and (index or left):
+        if word in cues.PRESENT_EVENTS and word.endswith("s") and not nominal(before) and (index or left):
             return Direction("future", word)
     return None
 

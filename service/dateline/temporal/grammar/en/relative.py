@@ -40,6 +40,12 @@ def tomorrow(around: Around) -> Expression | None:
     return Relative(1, "D")
 
 
+@rules("<n> <units>' time", "<n> <units>\u2019 time", "(a | an | one) <unit>'s time")
+def in_time(n: float = 1, units: str = "", unit: str = "") -> Expression | None:
+    """As in "The tunnel will open in two years' time." -> 2027"""
+    return Relative(int(n), units or unit, ago=True) if n == int(n) else None
+
+
 @rules("the day before yesterday")
 def before_yesterday() -> Expression:
     """As in "The talks ended the day before yesterday." -> 2025-08-11"""
@@ -145,6 +151,14 @@ def definite_unit(around: Around) -> Expression | None:
     if around.after() in ("of", "before", "after", "when", "that", "following", "ended", "ending", "'"):
         return None
     if before in (
+        "ended",
+        "end",
+        "started",
+        "start",
+        "began",
+        "begin",
+        "closed",
+        "finished",
         "later",
         "earlier",
         "in",

@@ -1,0 +1,57 @@
+"""What a word decides as the verb that governs a time expression, with the words before it in the clause."""
+
+from dateline.temporal.grammar import Direction
+from dateline.temporal.grammar.en import cues
+
+_CLAUSE = 5
+"""How many words before its verb a clause may begin with "when"."""
+
+
+def governor(left: list[str], index: int, infinitive: str, possessive: bool) -> Direction | None:
+    """What the word at `index` decides as a verb, if it is one; `infinitive` is the one met since ("to meet").
+
+    The present tense does not move a noun's date, unless beside it ("meet in Sunday's final").
+    """
+    word, before = left[index], left[index - 1] if index else ""
+    if word == "to":
+        return _planned(left, index, before)
+    if (infinitive and word in cues.FUTURE_GOVERNORS) or (word in cues.FUTURE_WORDS and before not in cues.DETERMINERS):
+        return Direction("future", f"{word} {infinitive}".strip())
+    found = _progressive(left, index, word) or _passive(left, index, word, before)
+    if found is not None:
+        return found
+    if cues.is_past(word) and before not in cues.BE_FORMS and before not in cues.ARTICLES:
+        return Direction("past", f"had {word}" if before == "had" else word)
+    near = not possessive or (word not in cues.BE and len(left) - index <= 2)
+    present = near and (word in cues.BE or word in cues.PRESENT_EVENTS) and not nominal(before)
+    return Direction("future", word) if present else None
+
+
+def _progressive(left: list[str], index: int, word: str) -> Direction | None:
+    """What "was leaving" decides in reported speech, a plan, and "is recovering" anywhere, of a day that has passed."""
+    following = left[index + 1] if index + 1 < len(left) else ""
+    if word in ("was", "were") and following in cues.LEAVING and cues.TOLD & set(left[:index]):
+        return Direction("future", f"{word} {following}")
+    if word in cues.BE and following in cues.ONGOING:
+        return Direction("past", f"{word} {following}")
+    return None
+
+
+def _passive(left: list[str], index: int, word: str, before: str) -> Direction | None:
+    """What "is banned" and "when he is sentenced" decide, and nouns of what may come."""
+    coming = before in cues.BE and (word in cues.BARRED or "when" in left[max(0, index - _CLAUSE) : index])
+    return Direction("future", f"{before} {word}") if coming or word in cues.PROSPECTS else None
+
+
+def _planned(left: list[str], index: int, before: str) -> Direction | None:
+    """What "is to", "is due to" and "plans to" decide; "had been due to" is over."""
+    if before not in cues.BE and before not in cues.HEADING_TO and before not in ("was", "were"):
+        return None
+    if left[index - 3 : index - 1] == ["had", "been"]:
+        return Direction("past", f"had been {before} to")
+    return Direction("future", f"{before} to")
+
+
+def nominal(before: str) -> bool:
+    """Whether the word after `before` is a noun rather than a verb."""
+    return before in cues.DETERMINERS or before[:1].isdigit()
