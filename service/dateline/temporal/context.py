@@ -61,6 +61,10 @@ class Context:
             self._directions[start] = self.grammar.direction(self.text, start, end)
         return self._directions[start]
 
+    def look(self, start: int, direction: Direction) -> None:
+        """Settle that the expression at `start` looks ahead or back, whatever its clause does: "earlier Friday"."""
+        self._directions[start] = direction
+
     bce: int | None = None
     """The astronomical year last stated, when before Christ."""
 

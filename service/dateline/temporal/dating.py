@@ -15,6 +15,8 @@ _SOON = 2
 """Months ahead within which a month without any cue is the coming one."""
 _HALF_YEAR = 6
 """Months ahead beyond which a month after a mere "for" has passed."""
+_JUST_OVER = 60
+"""Days after a date within which, without its year, it means no other than the last one."""
 _LOOK_BACK = 300
 """How far before it, in code points, a pluperfect finds the time that it looks back from."""
 
@@ -131,7 +133,7 @@ def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     best = min(candidates, key=lambda found: abs((found - context.anchor).days))
     why = f"closest to {context.anchor}"
     distance = (best - context.anchor).days
-    ahead = context.direction(place.start, place.end) if not -15 <= distance <= 90 else None
+    ahead = context.direction(place.start, place.end) if not -_JUST_OVER <= distance <= 90 else None
     if ahead is not None and (abs(distance) > 90 or ahead.sign == "future"):
         wanted = [found for found in candidates if (found >= context.anchor) == (ahead.sign == "future")]
         if ahead.sign and wanted:

@@ -32,6 +32,7 @@ from dateline.temporal.expressions import (
     Relative,
     Within,
 )  # fmt: skip
+from dateline.temporal.grammar import Direction
 from dateline.temporal.holiday import read_holiday
 from dateline.temporal.resolved import Place, Resolved, dated
 from dateline.temporal.timex3 import period
@@ -158,6 +159,8 @@ def _ending(expression: Ending, context: Context, place: Place) -> Resolved:
 
 
 def _modified(expression: Modified, context: Context, place: Place) -> Resolved:
+    if expression.mod in _LOOKING:
+        context.look(place.start, Direction(*_LOOKING[expression.mod]))
     inner = resolve(expression.inner, context, place)
     return inner._replace(mod=expression.mod)
 
@@ -191,6 +194,7 @@ def _holiday(expression: Holiday, context: Context, place: Place) -> Resolved:
     return read_holiday(expression, context)
 
 
+_LOOKING = {"BEFORE": ("past", "earlier"), "AFTER": ("future", "later")}
 _READERS: dict[type, Callable[[Any, Context, Place], Resolved]] = {
     Date: read_date,
     Era: _era,

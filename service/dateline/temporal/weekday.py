@@ -8,12 +8,6 @@ from dateline.temporal.resolved import Place, Resolved, dated
 from dateline.temporal.values import Alternative
 
 
-def _follows(context: Context, place: Place) -> bool:
-    """Whether the sentence has told of a day to come: "a strike from Tuesday, and again from Friday", on a Friday."""
-    coming = context.day is not None and context.day > context.anchor
-    return coming and not context.sentence_ends(context.day_at, place.start)
-
-
 def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
     """The day that a weekday with no date means: by default the most recent one, the anchor's own day included."""
     wanted, anchor = expression.weekday or 0, context.anchor
@@ -28,16 +22,17 @@ def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
         return dated(base + timedelta(days=distance or (7 if expression.step else 0)), "D", f"the one after {named}")
     back = (anchor.weekday() - wanted) % 7
     linked = context.linked(place.start)
-    if linked is not None and linked > anchor and expression.step is None:
-        return dated(
-            linked + timedelta(days=(wanted - linked.weekday()) % 7 or 7), "D", f"linked to {linked}, and after it"
-        )
+    apart = (wanted - linked.weekday()) % 7 if linked is not None else 0
+    if linked is not None and expression.step is None and (linked > anchor or (linked == anchor and apart == 1)):
+        if not apart and context.text[context.told_end] == ",":
+            return dated(linked, "D", f"another name of {linked}")  # "tomorrow, Friday"
+        return dated(linked + timedelta(days=apart or 7), "D", f"linked to {linked}, and after it")
     if expression.step == -1:
         return dated(anchor - timedelta(days=back or 7), "D", f"the last before {anchor}")
     if expression.step == 1:
         return dated(anchor + timedelta(days=7 - back), "D", f"the next after {anchor}")
     ahead = context.direction(place.start, place.end)
-    if ahead.sign == "future" and (back or _follows(context, place)):
+    if ahead.sign == "future" and back:
         day = anchor + timedelta(days=7 - back)
         other = (Alternative((day - timedelta(days=7)).isoformat(), 0.1),)
         return dated(day, "D", f"the next from {anchor}: future, {ahead.cue!r}", alternatives=other)

@@ -52,7 +52,7 @@ def clock_24(hour: int, minute: int, around: Around, second: int | None = None, 
     return None if joined else Clock(hour, minute, second, day=Relative(0, "D") if stamp else None)
 
 
-@rules("<fourdigits> (<zone> | hours | hrs)")
+@rules("<fourdigits> (<zone> | hours | hrs | local time)")
 def clock_military(fourdigits: tuple[int, int], zone: str = "") -> Expression | None:
     """As in "The ship reported at 1400 GMT." -> 2025-08-13T14:00"""
     hour, minute = fourdigits

@@ -102,7 +102,7 @@ FUTURE_WORDS = vocabulary(
 FUTURE_GOVERNORS = FUTURE_WORDS | vocabulary(
     """voted resolved offered chose set planned agreed agree agrees vowed vows promised promises preparing decided
     invited urged ordered asked called calls pledged threatened ready expecting hoping need needs request
-    requested deadline date time has have"""
+    requested deadline date time has have offer proposal agreement deal invitation promise pledge"""
 )
 _IRREGULAR = vocabulary(
     """was were had did been said told went came met won lost fell rose took gave made left began held saw found got
@@ -120,14 +120,21 @@ _IRREGULAR = vocabulary(
 )
 _NOT_PAST = vocabulary(
     """need feed seed speed breed indeed united hundred exceed proceed succeed embed red bed led shed naked sacred
-    wicked rugged limited so-called ahmed mohammed mohamed fred ted alfred unchanged unlimited kindred newlywed"""
+    wicked rugged limited underprivileged understaffed underdeveloped so-called ahmed mohammed mohamed fred ted alfred
+    unchanged unlimited kindred newlywed"""
 )
+POSED = vocabulary("gestures waves walks stands sits looks poses smiles watches reacts listens passes carries wipes")
+"""What people do in the captions of pictures, which tell of the past in the present tense."""
 PRESENT_EVENTS = vocabulary(
     """opens begins starts ends meets votes faces plays hosts visits expires kicks takes travels arrives leaves returns
     goes heads holds runs continues resumes launches closes decides releases publishes announces marks comes
     falls airs debuts premieres concludes convenes gathers tours lands reopens meet vote open begin start face
     play host visit resume return choose enter go travel arrive leave head appear gather end"""
 )
+COMPARED = vocabulary("up down rise fall increase decrease drop decline gain jump higher lower rebound recovery")
+"""After these "from" leads back to what something is compared with."""
+NAMES = frozenset(("May", "Open", "WHO"))
+"""Names that keep their capitals, being no modal, verb or pronoun."""
 LEAVING = vocabulary(
     """leaving flying going travelling traveling returning heading arriving coming meeting resigning retiring quitting
     stepping moving visiting"""
@@ -148,8 +155,8 @@ SUDDEN = vocabulary(
     arrests defeat loss losers massacre assassination flood floods outage leak spill breach riot riots violence"""
 )
 """What nobody plans; beside a date, it has happened."""
-BARRED = vocabulary("banned suspended doubtful fit available")
-"""What a player is, for a match to come."""
+BARRED = vocabulary("banned suspended doubtful fit available called summoned")
+"""What those are who have a day to come: "is banned for Sunday", "are called to the polls on Sunday"."""
 OPENERS = vocabulary("marks sees brings")
 """Verbs whose subject is a day to come ("Friday marks the anniversary")."""
 CALLED = vocabulary(
@@ -175,9 +182,7 @@ RESULTS = vocabulary(
     narrowed widened doubled tripled surged tumbled declined swung"""
 )
 """Verbs that tell the results of a business."""
-_UN_VERBS = vocabulary(
-    "unveiled unloaded uncovered unleashed unfolded unified unraveled undermined underlined unlocked unseated underwent"
-)
+_UN_VERBS = vocabulary("unveiled unloaded uncovered unleashed unfolded unified unraveled unlocked unseated")
 """Past tenses that begin with un; other such words are adjectives ("unspecified")."""
 
 
@@ -187,7 +192,7 @@ def is_past(word: str) -> bool:
         return True
     if not word.endswith("ed") or len(word) < 4 or word in _NOT_PAST or "-" in word:
         return False
-    return not word.startswith("un") or word in _UN_VERBS
+    return not word.startswith("un") or word.startswith("under") or word in _UN_VERBS
 
 
 REPORTING = re.compile(

@@ -27,6 +27,8 @@ _MEASURE_AFTER = vocabulary(
     units homes students hectares acres degrees rpm mhz horsepower kilobytes megabytes gigabytes bytes words
     pages meter metre watts volts"""
 )
+_ELEVENTH = vocabulary("attacks terrorist terrorists terror hijackers hijackings commission")
+"""After "September 11" they say that it is that of 2001."""
 _CONTINUING = frozenset(":/.,")
 _PARTS_OF = frozenset(("mid", "rly", "ate", "pre", "ost"))
 """How the words end that a hyphen joins to a year: mid-, early-, late-, pre- and post-1990."""
@@ -68,6 +70,8 @@ def month_day(
         return None
     if month in _WORD_OR_NAME and not any(char.isupper() for char in around.text[around.start : around.end]):
         return None
+    if (month, number) == (9, 11) and (around.after() in _ELEVENTH or around.low.startswith("-style", around.end)):
+        return Date(2001, 9, 11)
     tail = around.low[around.end : around.end + 2]
     if around.text[around.end + 1 : around.end + 2].isupper() and around.after() in _STREETS:
         return None
@@ -93,18 +97,26 @@ def month_alone(month: int, around: Around) -> Expression | None:
     if not around.capital() or before in _NAMED_BEFORE:
         return None
     short = around.end - around.start < 5 and around.low[around.end - 1] != "."
+    if short and around.text[around.start : around.end].isupper() and _amid_small(around):
+        return None
     after, allowed = around.after(), before in _AFTER_PREPOSITION
     follows = around.text[around.end : around.end + 2]
     if (
         follows[:1] == " "
         and follows[1:].isupper()
-        and (month in _WORD_OR_NAME or (not allowed and before not in _DETERMINERS))
+        and (month in _WORD_OR_NAME or short or (not allowed and before not in _DETERMINERS))
     ):
         return None
     if month in _WORD_OR_NAME or (short and month not in (6, 7)):
         report = before in _DETERMINERS and after.isalpha() and after not in _MARCH_ON
         return Date(None, month) if allowed or report else None
     return Date(None, month)
+
+
+def _amid_small(around: Around) -> bool:
+    """Whether small letters stand around it, so that capitals are initials: "the DEC appeal"."""
+    near = around.text[max(0, around.start - 20) : around.start] + around.text[around.end : around.end + 20]
+    return any(char.islower() for char in near)
 
 
 @rules("<step> <month>", "<textstep> <month>")

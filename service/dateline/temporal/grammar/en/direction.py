@@ -10,7 +10,7 @@ import re
 
 from dateline.temporal.grammar import Direction
 from dateline.temporal.grammar.en import cues
-from dateline.temporal.grammar.en.governing import governor, nominal
+from dateline.temporal.grammar.en.governing import follower, governor
 
 OPEN = Direction("", "")
 _WORD = re.compile(
@@ -47,8 +47,11 @@ def direction(text: str, start: int, end: int) -> Direction:
 
 
 def _words(text: str, start: int, end: int) -> list[str]:
-    # "May" keeps its capital: the month is not the modal.
-    return [word if word == "May" else word.lower() for word in _WORD.findall(text, start, end)]
+    words = _WORD.findall(text, start, end)
+    return [
+        word if word in cues.NAMES or (before == "to" and word[0].isupper()) else word.lower()
+        for before, word in zip(["", *words], words, strict=False)
+    ]
 
 
 def _sentence_start(words: list[str]) -> int:
@@ -116,6 +119,8 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
             return _relative_clause(left, index) or _infinitive_alone(infinitive, left)
         if word in cues.CONDITIONS:
             return Direction("future", word)
+        if word == "from" and index + 1 < len(left) and cues.COMPARED & set(left[max(0, index - _NEAR) : index]):
+            return Direction("past", "from")  # "down from a high in May"
         if word == "after" or (word == "following" and before not in cues.DETERMINERS):
             return Direction("past", word)
         if word == "of" and before == "ahead":
@@ -124,7 +129,7 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
             denied = word.startswith("could") and _denied(left, index)
             return Direction("past", f"{word} not") if denied else Direction("future", word)
         if before in cues.BEFORE_BASE or before == "not":
-            if before == "to" and not infinitive:
+            if before == "to" and not infinitive and word.islower() and word not in cues.DETERMINERS:
                 infinitive = f"to {word}"
             continue
         found = governor(left, index, infinitive, possessive)
@@ -155,9 +160,10 @@ def _after_aside(left: list[str], comma: int, possessive: bool) -> Direction | N
     …").
     """
     rest = left[comma + 1 :]
+    first = next((at for at in range(comma - 1, -1, -1) if left[at] == ","), comma)
     if (
         rest
-        and "," in left[:comma]
+        and any(word == "who" or cues.is_past(word) or word.endswith("ing") for word in left[first + 1 : comma])
         and (rest[0] in cues.PRESENT_EVENTS or (rest[0].endswith("s") and not rest[0].endswith("ss")))
         and rest[0] not in cues.DETERMINERS
     ):
@@ -182,34 +188,23 @@ def _rightward(left: list[str], right: list[str], possessive: bool = False) -> D
     if possessive and len(left) > 2 and left[-1] != "when":
         return None
     for index, word in enumerate(right[:_REACH]):
-        after = right[index + 1] if index + 1 < len(right) else ""
-        before = right[index - 1] if index else ""
+        if possessive and word == "," and right[index + 1 : index + 3] == ["which", "will"]:
+            return Direction("future", "which will")
         if (word in cues.BOUNDARIES and (word != "," or index)) or word in ".!?":
             return None
         if possessive and index < 2:
             continue
-        if word in cues.MODALS or (word in cues.OPENERS and not index and not left):
-            return Direction("future", word)
-        if possessive and word in cues.BE and index < 4 and right[index - 1] in cues.CALLED:
-            return Direction("future", f"{right[index - 1]} {word}")
-        if (
-            word in cues.BE
-            and after not in cues.BE_PAST
-            and (not possessive or after in cues.HEADING_TO or after == "to")
-        ):
-            return Direction("future", f"{word} {after}")
-        if cues.is_past(word) and before not in cues.BE_FORMS:
-            return Direction("past", word)
-        if word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:
-            return Direction("future", word)
-        if word in cues.PRESENT_EVENTS and word.endswith("s") and not nominal(before) and (index or left):
-            return Direction("future", word)
+        found = follower(left, right, index, possessive)
+        if found is not None:
+            return found
     return None
 
 
 def _present(left: list[str], right: list[str]) -> Direction:
     """A full sentence in which no verb of the past was met is in the present tense."""
     full = right[-1:] == ["."] and 1 < len(left) <= _SHORT
+    if left[1:2] and cues.POSED & set(left):
+        return Direction("past", "the caption of a picture")
     if not full or "," in right or any(cues.is_past(word) or word in cues.MODALS for word in (*left, *right)):
         return OPEN
     return Direction("future", "present tense")

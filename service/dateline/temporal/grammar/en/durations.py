@@ -145,7 +145,7 @@ def vague_count(around: Around, units: str = "", unit: str = "", others: str = "
     return None if (units or unit) == "S" else Duration(vague(units or unit), None, units or unit)
 
 
-@rules("(a couple of | couple) <units>", "the (next | last | past) couple of <units>")
+@rules("(a couple of | a couple | couple) <units>", "the (next | last | past) couple of <units>")
 def couple(units: str) -> Expression | None:
     """As in "The siege lasted a couple of weeks." -> P2W"""
     return _length(2, units)

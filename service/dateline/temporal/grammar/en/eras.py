@@ -44,9 +44,9 @@ def centuries(ordinal: int, last: int = 0) -> Expression | None:
 
 
 @rules("<bcyear> (bc | b.c. | bce | b.c.e.)", "(the year)? <bcyear> (bc | b.c. | bce | b.c.e.)")
-def year_bc(bcyear: int) -> Expression | None:
+def year_bc(bcyear: int, around: Around) -> Expression | None:
     """As in "The fleets clashed in 480 BC." -> BC0480"""
-    return Date(1 - bcyear)
+    return Date(1 - bcyear) if bcyear and around.text[around.start - 1 : around.start] != "," else None
 
 
 @rules("<month> <bcyear> (bc | bce)", "<season> (of)? <bcyear> (bc | bce)")

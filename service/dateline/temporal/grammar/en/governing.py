@@ -5,6 +5,8 @@ from dateline.temporal.grammar.en import cues
 
 _CLAUSE = 5
 """How many words before its verb a clause may begin with "when"."""
+_SUBJECT = 4
+"""How many words after the day its own noun may be the subject: "Sunday's second vote is"."""
 
 
 def governor(left: list[str], index: int, infinitive: str, possessive: bool) -> Direction | None:
@@ -22,8 +24,10 @@ def governor(left: list[str], index: int, infinitive: str, possessive: bool) -> 
         return found
     if cues.is_past(word) and before not in cues.BE_FORMS and before not in cues.ARTICLES:
         return Direction("past", f"had {word}" if before == "had" else word)
+    if word == "open" and before in cues.WAS:
+        return Direction("past", f"{before} {word}")
     near = not possessive or (word not in cues.BE and len(left) - index <= 2)
-    present = near and (word in cues.BE or word in cues.PRESENT_EVENTS) and not nominal(before)
+    present = near and (word in cues.BE or word in cues.PRESENT_EVENTS) and not _nominal(before)
     return Direction("future", word) if present else None
 
 
@@ -52,6 +56,25 @@ def _planned(left: list[str], index: int, before: str) -> Direction | None:
     return Direction("future", f"{before} to")
 
 
-def nominal(before: str) -> bool:
+def follower(left: list[str], right: list[str], index: int, possessive: bool) -> Direction | None:
+    """What the word at `index` of the words after the expression decides as the clause's first verb, if it is one."""
+    word, before = right[index], right[index - 1] if index else ""
+    after = right[index + 1] if index + 1 < len(right) else ""
+    if word in cues.MODALS or (word in cues.OPENERS and not index and not left):
+        return Direction("future", word)
+    if possessive and word in cues.BE and index < _SUBJECT and before in cues.CALLED:
+        return Direction("future", f"{before} {word}")
+    if word in cues.BE and after not in cues.BE_PAST and (not possessive or after in cues.HEADING_TO or after == "to"):
+        return Direction("future", f"{word} {after}")
+    if cues.is_past(word) and before not in cues.BE_FORMS:
+        return Direction("past", word)
+    if word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:
+        return Direction("future", word)
+    if word in cues.PRESENT_EVENTS and word.endswith("s") and not _nominal(before) and (index or left):
+        return Direction("future", word)
+    return None
+
+
+def _nominal(before: str) -> bool:
     """Whether the word after `before` is a noun rather than a verb."""
     return before in cues.DETERMINERS or before[:1].isdigit()

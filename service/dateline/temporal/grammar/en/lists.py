@@ -6,10 +6,10 @@ from dateline.temporal.expressions import Date, Ending, Expression, Relative
 from dateline.temporal.grammar import Found
 
 LINK = re.compile(
-    r"(?:\s?[-\u2013\u2014/]\s?|\s(?:to|and|or|through|until)\s(?:the\s)?|,\s)(?:(?:early|mid|late)[\s-])?"
+    r"(?:\s?[-\u2013\u2014/]\s?|\s(?:to|and|or|through|until|into)\s(?:the\s)?|,\s)(?:(?:early|mid|late)[\s-])?"
 )
 _DAY_BEHIND = re.compile(
-    r"(\s?[-\u2013]\s?|,\s(?:and\s)?|\sand\s|\sor\s|\sto\s(?:the\s)?)(\d{1,2})(?:st|nd|rd|th)?\b(?:,\s((?:1\d|20)\d\d)\b)?"
+    r"(\s?[-\u2013]\s?|,\s(?:and\s)?|\sand\s|\sor\s|\sto\s(?:the\s)?)(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s((?:1\d|20)\d\d)\b)?"
     r"(?![.,:]\d|%|\s?(?:percent|per|a\.m|p\.m|[ap]m\b|million|billion))"
 )
 _END = re.compile(

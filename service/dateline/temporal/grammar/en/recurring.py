@@ -4,8 +4,12 @@ from dateline.temporal.expressions import Expression, Recurring
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.durations import value
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
+
+_BEFORE_NAMES = vocabulary("the a an its his her their")
+"""Before "daily" and a name they leave it an adjective; without them it is a newspaper ("the business daily Post")."""
 
 
 def _period(unit: str, n: float = 1) -> str:
@@ -100,7 +104,8 @@ def adverb(adverb: str, around: Around) -> Expression | None:
         return None
     if around.low.startswith("quarterly", around.start) and around.after().isalpha():
         return None
-    return Recurring(adverb)
+    paper = around.text[around.end : around.end + 1] == " " and around.text[around.end + 1 : around.end + 2].isupper()
+    return None if paper and around.before() not in _BEFORE_NAMES else Recurring(adverb)
 
 
 @rules("(once | twice) (a | per | each | every) <unit>", "<n> times (a | per | each | every) <unit>")

@@ -62,7 +62,8 @@ def after_tomorrow() -> Expression:
 def step_unit(step: int, unit: str, around: Around) -> Expression | None:
     """As in "Prices fell last month." -> 2025-07"""
     words = around.low[around.start : around.end]
-    if unit not in _CALENDAR or unit == "D":
+    title = around.text[around.start : around.end].istitle() and around.before() in ('"', "\u201c", "``", "s")
+    if unit not in _CALENDAR or unit == "D" or title:
         return None
     if unit == "Q" and around.after() in ("of",):
         return None

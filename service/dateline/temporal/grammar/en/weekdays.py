@@ -42,7 +42,7 @@ def weekday_step(
     weekday: int, around: Around, step: int | None = None, textstep: int | None = None
 ) -> Expression | None:
     """As in "They met last Friday." -> 2025-08-08"""
-    if around.after() in UNITS_ANY:
+    if around.after() in UNITS_ANY or (textstep is not None and not around.low.endswith("day", 0, around.end)):
         return None
     if step is None:
         return Date(weekday=weekday, step=textstep, origin="text")
@@ -52,7 +52,9 @@ def weekday_step(
 @rules("the <weekday>")
 def the_weekday(weekday: int, around: Around) -> Expression | None:
     """As in "The draw was on the Tuesday." -> 2025-08-12"""
-    return Date(weekday=weekday) if around.before() in ("on", "by", "until", "from") else None
+    full = around.low.endswith("day", around.start, around.end) and around.text[around.start + 4].isupper()
+    named = around.text[around.end + 1 : around.end + 2].isupper() or not full
+    return None if named or around.before() not in ("on", "by", "until", "from") else Date(weekday=weekday)
 
 
 @rules("<weekday> the <dayth>")
