@@ -28,7 +28,7 @@ FUTURE = {
     "The ruling is due Friday.": "due",
     "Traders waited ahead of Friday's figures.": "ahead of",
     "The board meets on Friday.": "meets",
-    "Swallows fly south on Friday.": "present tense",
+    "Bakers bake twice on Friday.": "present tense",
     "They agreed to talk on Friday.": "agreed to",
     "Trading was suspended until Friday.": "until",
     "He must pay by Friday.": "by",

@@ -32,7 +32,7 @@ def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
     if expression.step == 1:
         return dated(anchor + timedelta(days=7 - back), "D", f"the next after {anchor}")
     ahead = context.direction(place.start, place.end)
-    if ahead.sign == "future" and back:
+    if ahead.sign == "future" and back and not (back == 1 and ahead.cue.startswith(("was ", "were "))):
         day = anchor + timedelta(days=7 - back)
         other = (Alternative((day - timedelta(days=7)).isoformat(), 0.1),)
         return dated(day, "D", f"the next from {anchor}: future, {ahead.cue!r}", alternatives=other)

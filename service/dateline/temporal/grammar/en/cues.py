@@ -91,8 +91,8 @@ BE_FORMS = vocabulary("be being get to stay stays remain remains keep keeps") | 
 BE_PAST = frozenset(("said", "believed", "known", "thought", "reported"))
 BEFORE_BASE = MODALS | {"to"}
 HEADING_TO = vocabulary(
-    """supposed bound required set due scheduled slated expected planned plans going about likely poised ready plan
-    intends hopes prepares vows aims hope intend aim prepare vow agreed agrees"""
+    """supposed bound required set due scheduled slated expected planned plans going about likely poised ready certain
+    sure unlikely plan intends hopes prepares vows aims hope intend aim prepare vow agreed agrees"""
 )
 FUTURE_WORDS = vocabulary(
     """planned hoped intended awaiting anticipating eyeing upcoming forthcoming scheduled slated expected due expect
@@ -102,21 +102,21 @@ FUTURE_WORDS = vocabulary(
 FUTURE_GOVERNORS = FUTURE_WORDS | vocabulary(
     """voted resolved offered chose set planned agreed agree agrees vowed vows promised promises preparing decided
     invited urged ordered asked called calls pledged threatened ready expecting hoping need needs request
-    requested deadline date time has have offer proposal agreement deal invitation promise pledge"""
+    told requested deadline date time has have offer proposal agreement deal invitation promise pledge"""
 )
 _IRREGULAR = vocabulary(
-    """was were had did been said told went came met won lost fell rose took gave made left began held saw found got
-    put sent ran led kept became brought thought felt heard knew grew drew flew threw broke chose spoke wrote
-    drove shot struck hit cut shut quit beat fought caught taught bought sold paid laid built spent lent bent
-    sought stood understood swore wore tore bore rode sank sang swam hung dug stuck swung shook woke stole froze
-    fled fed bred bled sped slid split burst cast hurt spread slept swept wept dealt meant dreamt lit sat spat
-    lay arose rang drank shrank sprang withdrew withheld overthrew overtook undertook forgot forgave has have
-    didn't wasn't weren't hadn't hasn't haven't beaten broken taken given seen known shown drawn driven flown
-    frozen grown hidden stolen spoken sworn thrown torn worn written fallen gone done born borne chosen
-    forgotten eaten ate bitten bit blew blown wound overcame overran outdid rebuilt resold retold foresaw
-    foretold forbade mistook misled misread outran partook sewn sown shed slain slew sought strewn stridden
-    strode strove swollen trod undid unwound upheld upset withstood knelt leapt learnt lept sprang spun stung
-    stank slung clung flung wrung bound ground fit let cost thrust bid rid bet read set"""
+    """was were had did been begun sung sunk swum said told went came met won lost fell rose took gave made left
+    began held saw found got put sent ran led kept became brought thought felt heard knew grew drew flew threw
+    broke chose spoke wrote drove shot struck hit cut shut quit beat fought caught taught bought sold paid laid
+    built spent lent bent sought stood understood swore wore tore bore rode sank sang swam hung dug stuck swung
+    shook woke stole froze fled fed bred bled sped slid split burst cast hurt spread slept swept wept dealt
+    meant dreamt lit sat spat lay arose rang drank shrank sprang withdrew withheld overthrew overtook undertook
+    forgot forgave has have didn't wasn't weren't hadn't hasn't haven't beaten broken taken given seen known
+    shown drawn driven flown frozen grown hidden stolen spoken sworn thrown torn worn written fallen gone done
+    born borne chosen forgotten eaten ate bitten bit blew blown wound overcame overran outdid rebuilt resold
+    retold foresaw foretold forbade mistook misled misread outran partook sewn sown shed slain slew sought
+    strewn stridden strode strove swollen trod undid unwound upheld upset withstood knelt leapt learnt lept
+    sprang spun stung stank slung clung flung wrung bound ground fit let cost thrust bid rid bet read set"""
 )
 _NOT_PAST = vocabulary(
     """need feed seed speed breed indeed united hundred exceed proceed succeed embed red bed led shed naked sacred
@@ -129,7 +129,8 @@ PRESENT_EVENTS = vocabulary(
     """opens begins starts ends meets votes faces plays hosts visits expires kicks takes travels arrives leaves returns
     goes heads holds runs continues resumes launches closes decides releases publishes announces marks comes
     falls airs debuts premieres concludes convenes gathers tours lands reopens meet vote open begin start face
-    play host visit resume return choose enter go travel arrive leave head appear gather end"""
+    play host visit resume return choose enter go travel arrive leave head appear gather end flies fly departs sails
+    appears delivers presents unveils"""
 )
 COMPARED = vocabulary("up down rise fall increase decrease drop decline gain jump higher lower rebound recovery")
 """After these "from" leads back to what something is compared with."""

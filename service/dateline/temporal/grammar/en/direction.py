@@ -23,6 +23,8 @@ _SHORT = 16
 """How many words may stand before a date that the present tense moves ahead."""
 _NEAR = 4
 """How many words away a noun beside a date says that what it names has happened."""
+_SOURCE = 8
+"""How many words and signs the source at the end of a sentence has at most."""
 _REACH = 24
 """How many words a verb may stand away."""
 
@@ -34,7 +36,7 @@ def direction(text: str, start: int, end: int) -> Direction:
     while left and left[-1] in cues.QUOTES:
         left.pop()
     right = _words(text, end, end + _AHEAD)
-    right = right[: _sentence_end(right)]
+    right = _without_source(right[: _sentence_end(right)])
     possessive = right[:1] in (["'s"], ["\u2019s"], ["s"])
     if possessive and cues.SUDDEN & set(right[1:_NEAR]):
         return Direction("past", "what nobody plans")
@@ -77,6 +79,12 @@ def _sentence_end(words: list[str]) -> int:
     return len(words)
 
 
+def _without_source(right: list[str]) -> list[str]:
+    """The words after the expression without who said so: ", the ministry said."."""
+    told = right[:1] == [","] and right[-1:] == ["."] and cues.TOLD & set(right[-2:-1]) and len(right) <= _SOURCE
+    return ["."] if told else right
+
+
 def _immediate(left: list[str], right: list[str]) -> Direction | None:
     """What stands directly before the expression: "ahead of Monday", "due Tuesday", "since Friday", "by Friday"."""
     tail = [word for word in left[-8:] if word not in cues.SKIPPED][-3:]
@@ -86,6 +94,8 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
         phrase = " ".join(tail[-length:]) if len(tail) >= length else ""
         if phrase in cues.BACK_TO:
             return Direction("past", phrase)
+        if phrase == "due" and len(tail) > 1 and tail[-2] in cues.WAS:
+            return Direction("future", f"{tail[-2]} due")
         if phrase in cues.AHEAD_OF or (phrase == "for" and length == 1):
             if length == 1 and phrase == "for" and tail[-2:-1] and tail[-2] in cues.MEASURED:
                 return Direction("past", f"{tail[-2]} for")
@@ -114,17 +124,14 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
     for index in range(len(left) - 1, max(-1, len(left) - 1 - _REACH), -1):
         word, before = left[index], left[index - 1] if index else ""
         if word in cues.BOUNDARIES:
+            if word == "but" and before == "all":
+                continue
             if word == ",":
                 return _after_aside(left, index, possessive)
             return _relative_clause(left, index) or _infinitive_alone(infinitive, left)
-        if word in cues.CONDITIONS:
-            return Direction("future", word)
-        if word == "from" and index + 1 < len(left) and cues.COMPARED & set(left[max(0, index - _NEAR) : index]):
-            return Direction("past", "from")  # "down from a high in May"
-        if word == "after" or (word == "following" and before not in cues.DETERMINERS):
-            return Direction("past", word)
-        if word == "of" and before == "ahead":
-            return Direction("future", "ahead of")
+        said = _sign(left, index, word, before)
+        if said is not None:
+            return said
         if word in cues.MODALS:
             denied = word.startswith("could") and _denied(left, index)
             return Direction("past", f"{word} not") if denied else Direction("future", word)
@@ -143,6 +150,18 @@ def _infinitive_alone(infinitive: str, left: list[str]) -> Direction | None:
     if infinitive and not any(cues.is_past(word) for word in left):
         return Direction("future", infinitive)
     return None
+
+
+def _sign(left: list[str], index: int, word: str, before: str) -> Direction | None:
+    """What a word decides that is no verb: "if", "after", "ahead of", "down from"."""
+    if word in cues.CONDITIONS:
+        return Direction("future", word)
+    if word == "of" and before == "ahead":
+        return Direction("future", "ahead of")
+    if word == "from" and index + 1 < len(left) and cues.COMPARED & set(left[max(0, index - _NEAR) : index]):
+        return Direction("past", "from")  # "down from a high in May"
+    behind = word == "after" or (word == "following" and before not in cues.DETERMINERS)
+    return Direction("past", word) if behind else None
 
 
 def _relative_clause(left: list[str], index: int) -> Direction | None:

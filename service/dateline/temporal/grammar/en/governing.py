@@ -18,7 +18,8 @@ def governor(left: list[str], index: int, infinitive: str, possessive: bool) -> 
     if word == "to":
         return _planned(left, index, before)
     if (infinitive and word in cues.FUTURE_GOVERNORS) or (word in cues.FUTURE_WORDS and before not in cues.DETERMINERS):
-        return Direction("future", f"{word} {infinitive}".strip())
+        was = f"{before} " if before in cues.WAS else ""
+        return Direction("future", f"{was}{word} {infinitive}".strip())
     found = _progressive(left, index, word) or _passive(left, index, word, before)
     if found is not None:
         return found

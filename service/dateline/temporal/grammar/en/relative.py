@@ -179,6 +179,12 @@ def definite_unit(around: Around) -> Expression | None:
     return None
 
 
+@rules("the end of the day")
+def end_of_day(around: Around) -> Expression | None:
+    """As in "The judge will rule by the end of the day." -> 2025-08-13"""
+    return Modified(Relative(0, "D"), "END") if around.before() in ("by", "before", "until", "till") else None
+
+
 @rules("(earlier | later) (this | that) <unit>", "(earlier | later) in the <unit>")
 def earlier_unit(unit: str, around: Around) -> Expression | None:
     """As in "The mine closed earlier this year." -> 2025"""

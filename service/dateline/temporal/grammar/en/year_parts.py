@@ -147,7 +147,7 @@ def half_alone(around: Around, ordinal: int = 2) -> Expression | None:
     tail = around.low[around.end : around.end + 16]
     of_year = tail.startswith((" of the year", " of this year", " of last year", " of next year"))
     near = set(around.low[max(0, around.start - 80) : around.end + 40].split())
-    business = around.before() == "in" and near & _BUSINESS and not near & _SPORTS
+    business = around.before() in ("in", "for", "during", "over") and near & _BUSINESS and not near & _SPORTS
     if ordinal not in (1, 2) or not (of_year or business or around.after() in _BUSINESS):
         return None
     return Date(sub=f"H{ordinal}")
