@@ -121,12 +121,17 @@ class _Reader:
         return self.read(start, key, self.grammar.key(following), depth + 1)
 
     def _prefixed(self, start: int, key: str, after: str, depth: int) -> Found | None:
+        # Two prefixes that end at one place share what follows, lest nesting multiply the ways ("mid-mid-mid-").
+        read: dict[int, Found | None] = {}
         for prefix in narrowed(self.grammar.prefixes, key, after, self.grammar.triggers):
             match = prefix.phrase.regex.match(self.low, start)
             gap = _GAP_OR_HYPHEN.match(self.low, match.end()) if match else None
             if match is None or gap is None:
                 continue
-            inner = self._inner(gap.end(), depth)
+            at = gap.end()
+            if at not in read:
+                read[at] = self._inner(at, depth)
+            inner = read[at]
             if inner is None:
                 continue
             changed = self._change(prefix, inner.expression, match)
