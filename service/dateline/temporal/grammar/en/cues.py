@@ -60,7 +60,7 @@ BACK_TO = frozenset(
 )  # fmt: skip
 """What makes the date directly after it a past one."""
 
-LIMITS = frozenset(("by", "until", "till", "up to", "before"))
+LIMITS = frozenset(("by", "until", "till", "up to", "before", "through"))
 """What makes the date directly after it a future one unless the clause tells of the past."""
 
 PUT_OFF = vocabulary(
@@ -129,7 +129,7 @@ PRESENT_EVENTS = vocabulary(
     """opens begins starts ends meets votes faces plays hosts visits expires kicks takes travels arrives leaves returns
     goes heads holds runs continues resumes launches closes decides releases publishes announces marks comes
     falls airs debuts premieres concludes convenes gathers tours lands reopens meet vote open begin start face
-    play host visit resume return choose enter go travel arrive leave head appear gather end flies fly departs sails
+    play host visit resume return choose enter go arrive leave appear gather end flies fly departs sails
     appears delivers presents unveils"""
 )
 COMPARED = vocabulary("up down rise fall increase decrease drop decline gain jump higher lower rebound recovery")
@@ -165,6 +165,11 @@ CALLED = vocabulary(
     hearing"""
 )
 """What is called for a day: "Sunday's vote is"."""
+DONE = vocabulary("ruling decision announcement statement resignation remarks comments victory win close closing")
+"""What was decided or said on its day."""
+SUBJECTS = vocabulary("they we i you who people police women men to and both also still now not")
+"""Before "plan" they leave it a verb."""
+OWNERS = vocabulary("a an the his her their its our")
 PROSPECTS = vocabulary("prospect possibility likelihood")
 DETERMINERS = vocabulary("the a an his her its their this that no of in for any its 's s some such")
 BOUNDARIES = frozenset(

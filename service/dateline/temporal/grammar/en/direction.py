@@ -40,12 +40,24 @@ def direction(text: str, start: int, end: int) -> Direction:
     possessive = right[:1] in (["'s"], ["\u2019s"], ["s"])
     if possessive and cues.SUDDEN & set(right[1:_NEAR]):
         return Direction("past", "what nobody plans")
-    strong = _immediate(left, right) or _leftward(left, possessive) or _rightward(left, right, possessive)
+    noun = possessive or _attributive(left, right)
+    strong = _immediate(left, right) or _done(right, possessive) or _leftward(left, noun)
+    strong = strong or _rightward(left, right, possessive)
     if strong is not None and strong.cue in ("was to", "were to") and (turn := cues.TURNS & set(right)):
         return Direction("past", f"{strong.cue} … {min(turn)}")
     if strong is not None and strong.cue in cues.TOLD and cues.MODALS & set(right[:1]):
         return Direction("future", f"{strong.cue} … {right[0]}")  # "said the talks on Friday would"
-    return strong or (OPEN if possessive else _present(left, right))
+    return strong or (OPEN if noun else _present(left, right))
+
+
+def _attributive(left: list[str], right: list[str]) -> bool:
+    """Whether the date describes a noun: "a June agreement", "the Friday deadline"."""
+    return bool(left and right) and left[-1] in cues.OWNERS and right[0].isalpha()
+
+
+def _done(right: list[str], possessive: bool) -> Direction | None:
+    """The day of what was decided or said has passed: "Friday's ruling"."""
+    return Direction("past", "what was done") if possessive and cues.DONE & set(right[1:3]) else None
 
 
 def _words(text: str, start: int, end: int) -> list[str]:
@@ -113,6 +125,8 @@ def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
     governing = _leftward(left) if len(left) > 1 else _rightward([], right)
     if governing is None and cue == "before" and right[:1] in (["'s"], ["\u2019s"]):
         return Direction("past", "before")
+    if governing is None and cue == "through":
+        return OPEN
     sets = cues.PUT_OFF | cues.ORDERED
     told = governing is not None and governing.sign == "past" and governing.cue not in sets
     return Direction("past", f"{governing.cue} … {cue}") if told and governing else Direction("future", cue)
@@ -147,7 +161,7 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
 
 def _infinitive_alone(infinitive: str, left: list[str]) -> Direction | None:
     """A headline's "Leaders to meet Friday"."""
-    if infinitive and not any(cues.is_past(word) for word in left):
+    if infinitive and not any(word in cues.BE or cues.is_past(word) for word in left):
         return Direction("future", infinitive)
     return None
 

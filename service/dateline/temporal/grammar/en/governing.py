@@ -17,7 +17,9 @@ def governor(left: list[str], index: int, infinitive: str, possessive: bool) -> 
     word, before = left[index], left[index - 1] if index else ""
     if word == "to":
         return _planned(left, index, before)
-    if (infinitive and word in cues.FUTURE_GOVERNORS) or (word in cues.FUTURE_WORDS and before not in cues.DETERMINERS):
+    if (infinitive and word in cues.FUTURE_GOVERNORS) or (
+        word in cues.FUTURE_WORDS and before not in cues.DETERMINERS and not _noun(word, before)
+    ):
         was = f"{before} " if before in cues.WAS else ""
         return Direction("future", f"{was}{word} {infinitive}".strip())
     found = _progressive(left, index, word) or _passive(left, index, word, before)
@@ -74,6 +76,11 @@ def follower(left: list[str], right: list[str], index: int, possessive: bool) ->
     if word in cues.PRESENT_EVENTS and word.endswith("s") and not _nominal(before) and (index or left):
         return Direction("future", word)
     return None
+
+
+def _noun(word: str, before: str) -> bool:
+    """Whether "plan" or "hope" is a noun, after another in the singular ("a peace plan")."""
+    return word in ("plan", "hope", "aim") and not before.endswith("s") and before not in cues.SUBJECTS
 
 
 def _nominal(before: str) -> bool:

@@ -1,6 +1,6 @@
 """Times told by their distance: yesterday, last week, the previous year, the day after tomorrow."""
 
-from dateline.temporal.expressions import Duration, Expression, Modified, Relative
+from dateline.temporal.expressions import Duration, Expression, Modified, Reference, Relative
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
 
@@ -44,6 +44,12 @@ def tomorrow(around: Around) -> Expression | None:
 def in_time(n: float = 1, units: str = "", unit: str = "") -> Expression | None:
     """As in "The tunnel will open in two years' time." -> 2027"""
     return Relative(int(n), units or unit, ago=True) if n == int(n) else None
+
+
+@rules("one day")
+def one_day(around: Around) -> Expression | None:
+    """As in "The bridge will one day be closed." -> FUTURE_REF"""
+    return Reference("FUTURE_REF") if around.before() in ("will", "would", "may", "might", "could", "ll") else None
 
 
 @rules("the day before yesterday")

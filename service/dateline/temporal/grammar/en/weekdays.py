@@ -9,6 +9,8 @@ rules = RuleSet(LEXICON)
 
 _NAMES = vocabulary("black freaky good ash palm easter super bloody holy man girl ruby")
 _TITLES = vocabulary("times telegraph mirror mail express herald addams murder lights agreement club school")
+_GOING_ON = vocabulary("and or to at in after before when but for with of he she they it the")
+"""What may follow "the Tuesday" when it stands alone; "the Tuesday deadline" names the deadline."""
 _SHORT = vocabulary("sun sat mon wed fri tue thu")
 
 
@@ -53,7 +55,7 @@ def weekday_step(
 def the_weekday(weekday: int, around: Around) -> Expression | None:
     """As in "The draw was on the Tuesday." -> 2025-08-12"""
     full = around.low.endswith("day", around.start, around.end) and around.text[around.start + 4].isupper()
-    named = around.text[around.end + 1 : around.end + 2].isupper() or not full
+    named = (around.after().isalpha() and around.after() not in _GOING_ON) or not full
     return None if named or around.before() not in ("on", "by", "until", "from") else Date(weekday=weekday)
 
 
