@@ -52,6 +52,12 @@ def clock_24(hour: int, minute: int, around: Around, second: int | None = None, 
     return None if joined else Clock(hour, minute, second, day=Relative(0, "D") if stamp else None)
 
 
+@rules("<hour>.<minute> <zone>")
+def clock_dotted(hour: int, minute: int, zone: str) -> Expression | None:
+    """As in "The ship reported at 18.30 GMT." -> 2025-08-13T18:30"""
+    return Clock(hour, minute, zone=zone) if hour <= 24 else None
+
+
 @rules("<fourdigits> (<zone> | hours | hrs | local time)")
 def clock_military(fourdigits: tuple[int, int], zone: str = "") -> Expression | None:
     """As in "The ship reported at 1400 GMT." -> 2025-08-13T14:00"""
@@ -117,7 +123,7 @@ def overnight(around: Around) -> Expression | None:
     )
 
 
-@rules("<textstep> <part>", "(earlier | later) that <part>")
+@rules("<textstep> <part>", "(earlier | later) that <part>", "(earlier | later) in the <part>")
 def part_of_text(part: str, textstep: int = 0) -> Expression:
     """As in "He left the following morning." -> 2025-08-14TMO"""
     return Clock(part=part, day=Relative(textstep, "D", "text"))

@@ -40,6 +40,7 @@ def valid(month: int, day: int) -> bool:
 
 
 @rules(
+    "(<weekday> ,?)? <month> <day>,<year>",
     "(<weekday> ,?)? <month> (<day> | the? <dayth>) ,? of? <year>",
     "(<weekday> ,?)? the? (<day> | <dayth>) of? <month> ,? <year>",
 )

@@ -106,6 +106,8 @@ def single(unit: str, around: Around) -> Expression | None:
         return None
     before = around.before()
     low, start = around.low, around.start
+    if around.after() in ("ago", "earlier", "later"):
+        return Duration(value(1, unit), 1, unit)
     if before in _RATE_BEFORE or (before.isdigit() or before in ("million", "billion", "thousand", "hundred")):
         return Recurring(value(1, unit))
     if before.endswith("s") and len(before) > 3 and before not in _SINGLE_BEFORE and not before.endswith("ss"):
@@ -124,6 +126,12 @@ def half(unit: str, around: Around) -> Expression | None:
     if unit in ("S", "N", "WE", "D", "Q") and not around.low.startswith("half a", around.start):
         return None
     return _length(0.5, unit)
+
+
+@rules("(a | one)? quarter_century", "a quarter of a century")
+def quarter_century() -> Expression | None:
+    """As in "The two had not spoken for a quarter-century." -> P25Y"""
+    return _length(25, "Y")
 
 
 @rules("(a | an | one) <unit> and a half")
@@ -151,21 +159,21 @@ def couple(units: str) -> Expression | None:
     return _length(2, units)
 
 
-@rules("<units>", "<units> and <units:others>", "the (weeks | months | days | years) ahead")
-def plural(around: Around, units: str = "", others: str = "") -> Expression | None:
+@rules("<units>", "<units> and <units:others>", "the <units> (ahead | to come)")
+def plural(around: Around, units: str, others: str = "") -> Expression | None:
     """As in "The siege went on for weeks." -> PXW"""
     before, after = around.before(), around.after()
     if around.low[around.end : around.end + 3] == " of" and before in ("follows", "after", "following", "with"):
-        return Duration(vague(units), None, units) if units not in ("S", "N", "WE", "Q", "") else None
+        return Duration(vague(units), None, units) if units not in ("S", "N", "WE", "Q") else None
     if around.text[around.start].isupper() and before not in ("", "."):
         return None
-    if units in ("S", "N", "WE", "Q", "") and "ahead" not in around.low[around.start : around.end]:
+    if units in ("S", "N", "WE", "Q"):
         return None
     if before not in _PLURAL_AFTER and after not in ("ago", "later", "earlier", "before", "after"):
         return None
     if (before == "of" and after in ("of",)) or after in ("old",):
         return None
-    return Duration(vague(units or "W"), None, units or "W")
+    return Duration(vague(units), None, units)
 
 
 @rules(
@@ -249,6 +257,13 @@ def future_single(unit: str, around: Around) -> Expression | None:
 def whole(around: Around, unit: str = "", n: float = 1, units: str = "") -> Expression | None:
     """As in "They talked for a whole day." -> P1D"""
     return None if (unit or units) in ("S", "N", "WE") else _length(n, units or unit)
+
+
+@rules("the years")
+def over_the_years(around: Around) -> Expression | None:
+    """As in "The house has changed hands often over the years." -> PXY"""
+    told = around.before() in ("over", "through", "throughout") and not around.after().isdigit()
+    return Duration("PXY", None, "Y") if told else None
 
 
 @rules("(some time | a while | a long time | a short time | a short period)")

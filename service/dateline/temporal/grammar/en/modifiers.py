@@ -262,6 +262,8 @@ def _away(inner: Expression, sign: int, origin: str) -> Expression | None:
         return Relative(sign, "X" + inner.unit, origin, ago=True)
     if inner.n != int(inner.n) and inner.unit in ("DE", "CE"):
         return Relative(sign * int(inner.n * (10 if inner.unit == "DE" else 100)), "Y", origin, ago=True)
+    if inner.n != int(inner.n) and inner.unit == "H":
+        return Relative(sign * int(inner.n * 60), "MI", origin, ago=True)
     if inner.n != int(inner.n):
         return Relative(sign * int(inner.n * 12), "M", origin, ago=True) if inner.unit == "Y" else None
     return Relative(sign * int(inner.n), inner.unit, origin, ago=True)

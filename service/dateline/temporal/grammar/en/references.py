@@ -30,6 +30,12 @@ def present(around: Around) -> Expression | None:
     return Reference("PRESENT_REF")
 
 
+@rules("(a moment | moments | a while | some time | a long time | a short time | not long) ago")
+def long_past() -> Expression:
+    """As in "The bridge was closed a short time ago." -> PAST_REF"""
+    return Reference("PAST_REF")
+
+
 @rules("recently", "more recently", "most recently", "lately", "long ago")
 def past() -> Expression:
     """As in "The bridge was recently closed." -> PAST_REF"""
