@@ -65,6 +65,8 @@ class Context:
         """Settle that the expression at `start` looks ahead or back, whatever its clause does: "earlier Friday"."""
         self._directions[start] = direction
 
+    aside: date | None = None
+    """The last time said in passing, many years off the course of a story."""
     bce: int | None = None
     """The astronomical year last stated, when before Christ."""
 
@@ -114,7 +116,7 @@ class Context:
             return
         if unit == "D":
             self.day, self.day_at = day, at
-        if unit == "Y" and self.narrative and self._aside(day, at):
+        if self.narrative and self._aside(day, unit, at):
             return
         self.told, self.told_unit, self.told_at, self.told_end = day, unit, at, end
         if unit == "Q" and (self.quarter is None or day >= self.quarter) and self._reported(day, at, end):
@@ -128,11 +130,18 @@ class Context:
         over = (day.year, day.month + 2) < (self.anchor.year, self.anchor.month)
         return over or self.direction(at, end).cue in self.grammar.results
 
-    def _aside(self, day: date, at: int) -> bool:
-        """Whether a lone year within a sentence leaves the course of the story, which was told by months or days."""
+    def _aside(self, day: date, unit: str, at: int) -> bool:
+        """Whether a time within a sentence leaves the course of the story: one many years off, or a lone year where
+        months or days had set the course.
+        """
         if self.told is None or self._opens(at):
             return False
-        return abs(day.year - self.told.year) > _ASIDE or (self.told_unit in ("D", "M") and at - self.told_at < _COURSE)
+        if unit == "Y" and self.told_unit in ("D", "M") and at - self.told_at < _COURSE:
+            return True
+        if abs(day.year - self.told.year) <= _ASIDE:
+            return False
+        before, self.aside = self.aside, day
+        return before is None or abs(day.year - before.year) > _ASIDE  # a second one near it is the course
 
     def _opens(self, at: int) -> bool:
         """Whether a sentence begins within a few characters before `at` ("In 2005, …")."""

@@ -10,6 +10,7 @@ from dateline.temporal.resolved import Place, Resolved, dated, sub_year
 
 _UNDATED = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"}
 """TIMEX3 for some day, week, month: what the words name when nothing says which."""
+_YEARS = {"Y": 1, "DE": 10, "CE": 100}
 _CLOCK_UNITS = {"H": "hours", "MI": "minutes", "S": "seconds"}
 _HALF_QUARTER = 45
 """Days from the middle of a quarter to its end."""
@@ -23,8 +24,8 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
     if unit[0] == "X":
         ref = "PAST_REF" if n < 0 else "FUTURE_REF"
         return Resolved("DATE", ref, f"an unstated distance: {ref}", "vague")
-    if context.bce is not None and unit == "Y" and (expression.origin == "text" or context.narrative):
-        return read_full(Date(context.bce + n))._replace(basis="resolved", why=f"{n:+d} Y from the year told")
+    if context.bce is not None and unit in _YEARS and (expression.origin == "text" or context.narrative):
+        return _before_christ(context.bce, n, unit)
     base, named = context.anchor, f"the anchor {context.anchor}"
     if expression.origin == "open":
         return _weekend(context, place) if unit == "WE" else _night(context, place)
@@ -33,7 +34,7 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
     if expression.origin == "text":
         if unit == "Q":
             return _text_quarter(n, context)
-        told = context.base_for("D" if unit == "N" else unit, place.start)
+        told = context.base_for("D" if unit == "N" else unit, place.start) if context.bce is None else None
         if told is None:
             return Resolved("DATE", _UNDATED.get(unit, "XXXX"), "the text tells no time as fine as that", "vague")
         base, named = told
@@ -46,6 +47,16 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
     moved = units.shift(base, n, unit)
     counted = f"{n:+d} {unit} from {named}" if n else f"the {unit} of {named}"
     return dated(moved, "D" if expression.ago and unit == "W" and abs(n) == 1 else unit, counted)
+
+
+def _before_christ(year: int, n: int, unit: str) -> Resolved:
+    """Count from an astronomical `year` before Christ, as TIMEX2 writes it: BC0480, its decade BC048."""
+    moved = year + n * _YEARS[unit]
+    why = f"{n:+d} {unit} from the year told"
+    if unit == "Y":
+        return read_full(Date(moved))._replace(basis="resolved", why=why)
+    digits = f"{1 - moved:04d}"[: {"DE": 3, "CE": 2}[unit]]
+    return Resolved("DATE", f"BC{digits}" if moved < 1 else "XXXX", why)
 
 
 def _weekend(context: Context, place: Place) -> Resolved:

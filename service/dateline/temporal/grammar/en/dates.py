@@ -27,6 +27,7 @@ _MEASURE_AFTER = vocabulary(
     units homes students hectares acres degrees rpm mhz horsepower kilobytes megabytes gigabytes bytes words
     pages meter metre watts volts"""
 )
+_CLOSING = frozenset((".", ",", ";", ":", ")", "-", "\u2014", "of", "is", "was", "as", "on", "by", "or"))
 _ELEVENTH = vocabulary("attacks terrorist terrorists terror hijackers hijackings commission")
 """After "September 11" they say that it is that of 2001."""
 _CONTINUING = frozenset(":/.,")
@@ -71,6 +72,9 @@ def month_day(
         return None
     if month in _WORD_OR_NAME and not any(char.isupper() for char in around.text[around.start : around.end]):
         return None
+    words = around.low[around.start : around.end]
+    if ordinal and words[-1].isalpha() and " of " not in words and around.after() not in ("", *_DAY_BEFORE, *_CLOSING):
+        return None  # "in August the first train ran"
     if (month, number) == (9, 11) and (around.after() in _ELEVENTH or around.low.startswith("-style", around.end)):
         return Date(2001, 9, 11)
     tail = around.low[around.end : around.end + 2]
