@@ -9,7 +9,7 @@ from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
-_CLOCK_AFTER = vocabulary("at by from until till around about since before after between to and @ is")
+_CLOCK_AFTER = vocabulary("at by from until till around about since before after between to and for @ is")
 _PART_AFTER = vocabulary("in during by until from at before mid -")
 _AFTER_STAMP = re.compile(r":\s|[ \t]*(?:[\u2013\u2014|]|- |\r?\n)")
 """What follows the time that heads an entry of a live blog."""
@@ -46,7 +46,8 @@ def clock_24(hour: int, minute: int, around: Around, second: int | None = None, 
     low, start, end = around.low, around.start, around.end
     listed = around.before() == "," and words[2] == ":"
     stamp = len(words) == 5 and not low[:start].rpartition("\n")[2].strip() and _AFTER_STAMP.match(low, end)
-    if not (listed or stamp or around.before() in _CLOCK_AFTER) or around.after() in _NOT_CLOCK_AFTER:
+    as_of = low.endswith("as of ", 0, start)
+    if not (listed or stamp or as_of or around.before() in _CLOCK_AFTER) or around.after() in _NOT_CLOCK_AFTER:
         return None
     joined = (start and low[start - 1] in "-:.") or (low[end : end + 1] == "," and low[end + 1 : end + 2].isdigit())
     return None if joined else Clock(hour, minute, second, day=Relative(0, "D") if stamp else None)

@@ -71,7 +71,7 @@ PUT_OFF = vocabulary(
 ORDERED = vocabulary("ordered told asked urged instructed demanded promised pledged vowed required invited agreed")
 """A day by which something was ordered or promised is to come."""
 
-SKIPPED = vocabulary("the next early late mid noon midnight a on p m a.m p.m at") | {'"', "\u201c", "``"}
+SKIPPED = vocabulary("the least next early late mid noon midnight a on p m a.m p.m at") | {'"', "\u201c", "``"}
 
 QUOTES = frozenset(('"', "\u201c", "``", "''", "\u201d"))
 MEASURED = vocabulary(

@@ -7,6 +7,7 @@ the present tense, and a date in it is one to come ("Talks resume on Thursday").
 """
 
 import re
+from itertools import pairwise
 
 from dateline.temporal.grammar import Direction
 from dateline.temporal.grammar.en import cues
@@ -129,6 +130,8 @@ def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
         return OPEN
     sets = cues.PUT_OFF | cues.ORDERED
     told = governing is not None and governing.sign == "past" and governing.cue not in sets
+    if told and governing and any(pair == (be, governing.cue) for be in cues.BE for pair in pairwise(left)):
+        return Direction("future", f"{governing.cue} {cue}")  # "banks are shuttered until Friday"
     return Direction("past", f"{governing.cue} … {cue}") if told and governing else Direction("future", cue)
 
 
