@@ -192,8 +192,9 @@ def _relative_clause(left: list[str], index: int) -> Direction | None:
 
 
 def _after_aside(left: list[str], comma: int, possessive: bool) -> Direction | None:
-    """After a comma with no verb since: the subject's verb may follow an aside ("The side, beaten on Sunday, play
-    …").
+    """After a comma with no verb since: the subject's verb may follow an aside ("The side, beaten on Sunday, play …").
+
+    What hangs on the main clause takes its tense ("The offer closed, with holders taking part until Friday").
     """
     rest = left[comma + 1 :]
     first = next((at for at in range(comma - 1, -1, -1) if left[at] == ","), comma)
@@ -204,7 +205,7 @@ def _after_aside(left: list[str], comma: int, possessive: bool) -> Direction | N
         and rest[0] not in cues.DETERMINERS
     ):
         return Direction("future", rest[0])
-    if rest and len(rest) <= 6 and comma:
+    if comma and rest and (len(rest) <= 6 or rest[0] == "with"):
         return _leftward(left[:comma], possessive)
     return None
 
