@@ -6,7 +6,7 @@ from dateline.temporal import units
 from dateline.temporal.calendars import make
 from dateline.temporal.context import Context
 from dateline.temporal.expressions import Date
-from dateline.temporal.grammar import Direction
+from dateline.temporal.grammar import NEAREST, Direction
 from dateline.temporal.resolved import Place, Resolved, dated, sub_year
 from dateline.temporal.values import Alternative
 from dateline.temporal.weekday import read_weekday
@@ -172,7 +172,8 @@ def _month(expression: Date, context: Context, place: Place) -> Resolved:
     if ahead.sign == "future":
         year = anchor.year + (month < anchor.month)
         return dated(make(year, month, 1), "M", f"next from {anchor}: future, {ahead.cue!r}")
-    if not ahead.sign and 0 < (month - anchor.month) % 12 <= _SOON:
+    soon = _HALF_YEAR if ahead == NEAREST else _SOON
+    if not ahead.sign and 0 < (month - anchor.month) % 12 <= soon:
         year = anchor.year + (month < anchor.month)
         last = (Alternative(f"{year - 1:04d}-{month:02d}", 0.3),)
         return dated(make(year, month, 1), "M", f"the closest to {anchor}: no cue", alternatives=last)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from dateline.temporal.context import Context
 from dateline.temporal.expressions import Date
+from dateline.temporal.grammar import NEAREST
 from dateline.temporal.resolved import Place, Resolved, dated
 from dateline.temporal.values import Alternative
 
@@ -32,6 +33,10 @@ def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
     if expression.step == 1:
         return dated(anchor + timedelta(days=7 - back), "D", f"the next after {anchor}")
     ahead = context.direction(place.start, place.end)
+    if ahead == NEAREST and back > 3:
+        day = anchor + timedelta(days=7 - back)
+        other = (Alternative((day - timedelta(days=7)).isoformat(), 0.4),)
+        return dated(day, "D", f"the nearest to {anchor}: {ahead.cue}", alternatives=other)
     if ahead.sign == "future" and back and not (back == 1 and ahead.cue.startswith(("was ", "were "))):
         day = anchor + timedelta(days=7 - back)
         other = (Alternative((day - timedelta(days=7)).isoformat(), 0.1),)

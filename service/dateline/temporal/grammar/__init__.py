@@ -80,6 +80,10 @@ class Direction(NamedTuple):
     cue: str
 
 
+NEAREST = Direction("", "whichever is nearer")
+"""For the day of what is called for one ("Sunday's vote"), where nothing tells on which side of now it lies."""
+
+
 class Found(NamedTuple):
     """A stretch of text (code points, half-open) that says something about time."""
 

@@ -6,96 +6,51 @@ rule"). So a reporting verb governs only what stands beside it. A full sentence 
 the present tense, and a date in it is one to come ("Talks resume on Thursday").
 """
 
-import re
 from itertools import pairwise
 
-from dateline.temporal.grammar import Direction
-from dateline.temporal.grammar.en import cues
+from dateline.temporal.grammar import NEAREST, Direction
+from dateline.temporal.grammar.en import cues, nouns
+from dateline.temporal.grammar.en.clause import clause
 from dateline.temporal.grammar.en.governing import follower, governor
 
 OPEN = Direction("", "")
-_WORD = re.compile(
-    r"[^\W\d_]+(?:['\u2019-][^\W\d_]+){0,3}|[.!?;:,()\"\u201c\u201d\u2014]|''|``|--|[^\S\n]*\n\s*\n|\d[\d.,]*\d|\d|['\u2019]s\b"
-)
-_BACK, _AHEAD = 240, 160
 _MOVED = 8
 """How many words before "to Friday" may say that something was put off."""
 _SHORT = 16
 """How many words may stand before a date that the present tense moves ahead."""
 _NEAR = 4
-"""How many words away a noun beside a date says that what it names has happened."""
-_SOURCE = 8
-"""How many words and signs the source at the end of a sentence has at most."""
+"""How many words before "from" what is compared may stand."""
 _REACH = 24
 """How many words a verb may stand away."""
 
 
 def direction(text: str, start: int, end: int) -> Direction:
     """The direction of the clause around `start:end` of `text`."""
-    left = _words(text, max(0, start - _BACK), start)
-    left = left[_sentence_start(left) :]
-    while left and left[-1] in cues.QUOTES:
-        left.pop()
-    right = _words(text, end, end + _AHEAD)
-    right = _without_source(right[: _sentence_end(right)])
-    possessive = right[:1] in (["'s"], ["\u2019s"], ["s"])
-    if possessive and cues.SUDDEN & set(right[1:_NEAR]):
-        return Direction("past", "what nobody plans")
-    noun = possessive or _attributive(left, right)
-    strong = _immediate(left, right) or _done(right, possessive) or _leftward(left, noun)
-    strong = strong or _rightward(left, right, possessive)
-    if strong is not None and strong.cue in ("was to", "were to") and (turn := cues.TURNS & set(right)):
-        return Direction("past", f"{strong.cue} … {min(turn)}")
-    if strong is not None and strong.cue in cues.TOLD and cues.MODALS & set(right[:1]):
-        return Direction("future", f"{strong.cue} … {right[0]}")  # "said the talks on Friday would"
-    return strong or (OPEN if noun else _present(left, right))
+    left, right = clause(text, start, end)
+    possessive = nouns.is_possessive(right)
+    noun = possessive or nouns.describes(left, right)
+    found = (
+        (nouns.sudden_after(right) if possessive else None)
+        or _immediate(left, right)
+        or (nouns.done_after(right) if possessive else None)
+        or _leftward(left, noun)
+        or _rightward(left, right, possessive)
+    )
+    if found is not None:
+        return _corrected(found, left, right)
+    present = OPEN if noun else _present(left, right)
+    return present if present.sign else nouns.called(left, right) or OPEN
 
 
-def _attributive(left: list[str], right: list[str]) -> bool:
-    """Whether the date describes a noun: "a June agreement", "the Friday deadline"."""
-    return bool(left and right) and left[-1] in cues.OWNERS and right[0].isalpha()
-
-
-def _done(right: list[str], possessive: bool) -> Direction | None:
-    """The day of what was decided or said has passed: "Friday's ruling"."""
-    return Direction("past", "what was done") if possessive and cues.DONE & set(right[1:3]) else None
-
-
-def _words(text: str, start: int, end: int) -> list[str]:
-    words = _WORD.findall(text, start, end)
-    return [
-        word if word in cues.NAMES or (before == "to" and word[0].isupper()) else word.lower()
-        for before, word in zip(["", *words], words, strict=False)
-    ]
-
-
-def _sentence_start(words: list[str]) -> int:
-    for index in range(len(words) - 1, -1, -1):
-        word = words[index]
-        if (
-            word[0] in "\n \t\r"
-            or word in "!?"
-            or (word == "." and (index == 0 or words[index - 1] not in cues.ABBREVIATIONS))
-        ):
-            return index + 1
-    return 0
-
-
-def _sentence_end(words: list[str]) -> int:
-    for index, word in enumerate(words):
-        if (
-            word[0] in "\n \t\r"
-            or word in "!?"
-            or (word == "." and (index == 0 or words[index - 1] not in cues.ABBREVIATIONS))
-        ):
-            return index + 1
-    return len(words)
-
-
-def _without_source(right: list[str]) -> list[str]:
-    """The words after the expression without who said so: ", the ministry said."."""
-    told = right[:1] == [","] and right[-1:] == ["."] and cues.TOLD & set(right[-2:-1]) and len(right) <= _SOURCE
-    return ["."] if told else right
+def _corrected(found: Direction, left: list[str], right: list[str]) -> Direction:
+    """What a verb decided, unless other words of the clause take it back."""
+    if found.cue in ("was to", "were to") and (turn := cues.TURNS & set(right)):
+        return Direction("past", f"{found.cue} … {min(turn)}")
+    if found.cue in cues.TOLD and cues.MODALS & set(right[:1]):
+        return Direction("future", f"{found.cue} … {right[0]}")  # "said the talks on Friday would"
+    if found.cue in cues.BE | cues.PRESENT_EVENTS and left[-1:] != [found.cue] and nouns.done_before(left):
+        return Direction("past", "what was done")
+    return found
 
 
 def _immediate(left: list[str], right: list[str]) -> Direction | None:
@@ -124,8 +79,8 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
 def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
     """A day after "by" or "until" is to come, unless the clause tells what had happened by then."""
     governing = _leftward(left) if len(left) > 1 else _rightward([], right)
-    if governing is None and cue == "before" and right[:1] in (["'s"], ["\u2019s"]):
-        return Direction("past", "before")
+    if cue == "before" and nouns.is_possessive(right) and (governing is None or governing.sign == "past"):
+        return nouns.called([], right) or Direction("past", "before")
     if governing is None and cue == "through":
         return OPEN
     sets = cues.PUT_OFF | cues.ORDERED
@@ -141,7 +96,8 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
     for index in range(len(left) - 1, max(-1, len(left) - 1 - _REACH), -1):
         word, before = left[index], left[index - 1] if index else ""
         if word in cues.BOUNDARIES:
-            if word == "but" and before == "all":
+            demonstrative = word == "that" and len(left) - index == 3 and before not in cues.THAT_CLAUSE
+            if demonstrative or (word == "but" and before == "all"):
                 continue
             if word == ",":
                 return _after_aside(left, index, possessive)
@@ -175,6 +131,8 @@ def _sign(left: list[str], index: int, word: str, before: str) -> Direction | No
         return Direction("future", word)
     if word == "of" and before == "ahead":
         return Direction("future", "ahead of")
+    if word == "before" and any(nouns.is_called(later) for later in left[index:]):
+        return NEAREST
     if word == "from" and index + 1 < len(left) and cues.COMPARED & set(left[max(0, index - _NEAR) : index]):
         return Direction("past", "from")  # "down from a high in May"
     behind = word == "after" or (word == "following" and before not in cues.DETERMINERS)
@@ -185,8 +143,13 @@ def _relative_clause(left: list[str], index: int) -> Direction | None:
     """The verb right behind "who" or "which", when in the present; "when" follows the main clause ("will …, when")."""
     if left[index] == "when":
         ahead = next((word for word in left[:index] if word in cues.MODALS), "")
-        return Direction("future", f"{ahead} … when") if ahead else None
+        if ahead:
+            return Direction("future", f"{ahead} … when")
+        spoken = next((word for word in left[index:] if word in cues.SPEAKS), "")
+        return Direction("future", f"when … {spoken}") if spoken else None
     verb = left[index + 1] if index + 1 < len(left) else ""
+    if verb in cues.HOLDS:
+        return None
     present = left[index] in ("who", "which") and verb.endswith("s") and not verb.endswith("ss") and len(verb) > 3
     return Direction("future", verb) if present and verb not in cues.DETERMINERS else None
 
@@ -202,7 +165,7 @@ def _after_aside(left: list[str], comma: int, possessive: bool) -> Direction | N
         rest
         and any(word == "who" or cues.is_past(word) or word.endswith("ing") for word in left[first + 1 : comma])
         and (rest[0] in cues.PRESENT_EVENTS or (rest[0].endswith("s") and not rest[0].endswith("ss")))
-        and rest[0] not in cues.DETERMINERS
+        and rest[0] not in cues.DETERMINERS | cues.ADVERBS
     ):
         return Direction("future", rest[0])
     if comma and rest and (len(rest) <= 6 or rest[0] == "with"):
@@ -220,8 +183,8 @@ def _denied(words: list[str], at: int) -> bool:
 
 def _rightward(left: list[str], right: list[str], possessive: bool = False) -> Direction | None:
     """The first verb to the right within the clause."""
-    if cues.SUDDEN & set(left[-_NEAR:]):
-        return Direction("past", "what nobody plans")
+    if (sudden := nouns.sudden_before(left)) is not None:
+        return sudden
     if possessive and len(left) > 2 and left[-1] != "when":
         return None
     for index, word in enumerate(right[:_REACH]):
@@ -242,6 +205,11 @@ def _present(left: list[str], right: list[str]) -> Direction:
     full = right[-1:] == ["."] and 1 < len(left) <= _SHORT
     if left[1:2] and cues.POSED & set(left):
         return Direction("past", "the caption of a picture")
-    if not full or "," in right or any(cues.is_past(word) or word in cues.MODALS for word in (*left, *right)):
+    if (
+        not full
+        or "," in right
+        or cues.AUXILIARIES & set(right)
+        or any(cues.is_past(word) or word in cues.MODALS for word in (*left, *right))
+    ):
         return OPEN
     return Direction("future", "present tense")

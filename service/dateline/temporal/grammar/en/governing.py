@@ -1,7 +1,7 @@
 """What a word decides as the verb that governs a time expression, with the words before it in the clause."""
 
 from dateline.temporal.grammar import Direction
-from dateline.temporal.grammar.en import cues
+from dateline.temporal.grammar.en import cues, nouns
 
 _CLAUSE = 5
 """How many words before its verb a clause may begin with "when"."""
@@ -65,7 +65,7 @@ def follower(left: list[str], right: list[str], index: int, possessive: bool) ->
     after = right[index + 1] if index + 1 < len(right) else ""
     if word in cues.MODALS or (word in cues.OPENERS and not index and not left):
         return Direction("future", word)
-    if possessive and word in cues.BE and index < _SUBJECT and before in cues.CALLED:
+    if possessive and word in cues.BE and index < _SUBJECT and nouns.is_called(before):
         return Direction("future", f"{before} {word}")
     if word in cues.BE and after not in cues.BE_PAST and (not possessive or after in cues.HEADING_TO or after == "to"):
         return Direction("future", f"{word} {after}")
@@ -85,4 +85,4 @@ def _noun(word: str, before: str) -> bool:
 
 def _nominal(before: str) -> bool:
     """Whether the word after `before` is a noun rather than a verb."""
-    return before in cues.DETERMINERS or before[:1].isdigit()
+    return before in cues.DETERMINERS or before in cues.HOSTING or before[:1].isdigit()
