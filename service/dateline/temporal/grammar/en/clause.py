@@ -18,7 +18,7 @@ def clause(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     Left out are quotation marks just before, and who said so behind it.
     """
     left = _words(text, max(0, start - _BACK), start)
-    left = left[_sentence_start(left) :]
+    left = _without_brackets(left[_sentence_start(left) :])
     while left and left[-1] in cues.QUOTES:
         left.pop()
     right = _words(text, end, end + _AHEAD)
@@ -54,6 +54,23 @@ def _sentence_end(words: list[str]) -> int:
         ):
             return index + 1
     return len(words)
+
+
+def _without_brackets(words: list[str]) -> list[str]:
+    """The words without those in brackets: the clause goes on behind "Senator Lee (Utah)"."""
+    if ")" not in words:
+        return words
+    kept: list[str] = []
+    opened = -1
+    for word in words:
+        if word == "(":
+            opened = len(kept)
+        if word == ")" and opened >= 0:
+            del kept[opened:]
+            opened = -1
+        else:
+            kept.append(word)
+    return kept
 
 
 def _without_source(right: list[str]) -> list[str]:

@@ -166,6 +166,8 @@ AUXILIARIES = vocabulary("does do doesn't don't doesn\u2019t don\u2019t")
 ADVERBS = vocabulary("thanks besides perhaps always sometimes plus")
 HOSTING = vocabulary("radio show talk talk-radio tv television game party")
 """Before "host" they leave it a noun."""
+DASHED = vocabulary("hoped planned intended wanted expected")
+"""After "had" these tell of what was not to be."""
 PROSPECTS = vocabulary("prospect possibility likelihood")
 DETERMINERS = vocabulary("the a an his her its their this that no of in for any its 's s some such")
 BOUNDARIES = frozenset(

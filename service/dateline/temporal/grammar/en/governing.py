@@ -20,6 +20,8 @@ def governor(left: list[str], index: int, infinitive: str, possessive: bool) -> 
     if (infinitive and word in cues.FUTURE_GOVERNORS) or (
         word in cues.FUTURE_WORDS and before not in cues.DETERMINERS and not _noun(word, before)
     ):
+        if before == "had" and word in cues.DASHED:
+            return Direction("past", f"had {word}")
         was = f"{before} " if before in cues.WAS else ""
         return Direction("future", f"{was}{word} {infinitive}".strip())
     found = _progressive(left, index, word) or _passive(left, index, word, before)
