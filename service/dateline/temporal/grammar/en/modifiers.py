@@ -266,6 +266,8 @@ def _away(inner: Expression, sign: int, origin: str) -> Expression | None:
         return Relative(sign * int(inner.n * 60), "MI", origin, ago=True)
     if inner.n != int(inner.n):
         return Relative(sign * int(inner.n * 12), "M", origin, ago=True) if inner.unit == "Y" else None
+    if inner.unit == "DE" and origin == "anchor":
+        return Relative(sign * int(inner.n * 10), "Y", origin, ago=True)
     return Relative(sign * int(inner.n), inner.unit, origin, ago=True)
 
 
