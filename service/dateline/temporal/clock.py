@@ -7,7 +7,8 @@ from dateline.temporal.expressions import Clock, Relative
 from dateline.temporal.resolved import Place, Resolved
 
 _NEAR = 200
-"""How far back, in code points, the text's last day still gives a clock time its day."""
+_NEAR_IN_STORY = 400
+"""How far back, in code points, the text's last day still gives a clock time its day; a story keeps to one longer."""
 _NEWS = 31
 """Days from the anchor within which a day told in news lends itself to a clock time."""
 
@@ -39,7 +40,8 @@ def _written(expression: Clock) -> str:
 
 
 def _near_day(context: Context, place: Place) -> date | None:
-    told = context.told if context.told_unit == "D" and place.start - context.told_at < _NEAR else None
+    near = _NEAR_IN_STORY if context.narrative else _NEAR
+    told = context.told if context.told_unit == "D" and place.start - context.told_at < near else None
     if told is not None and context.narrative:
         return told
     if context.narrative:

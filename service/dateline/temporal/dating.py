@@ -15,6 +15,8 @@ _SOON = 2
 """Months ahead within which a month without any cue is the coming one."""
 _HALF_YEAR = 6
 """Months ahead beyond which a month after a mere "for" has passed."""
+_LEAP = 8
+"""Years within which any day of the calendar comes again."""
 _JUST_OVER = 60
 """Days after a date within which, without its year, it means no other than the last one."""
 _LOOK_BACK = 300
@@ -126,7 +128,9 @@ def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     month, day = expression.month or 1, expression.day or 1
     if _in_story(context, place):
         year = _told_year(context, month)
-        return dated(make(year, month, day), "D", f"narrative: continues from {context.told}")
+        # The 29th of February is that of the next leap year.
+        found = next((that for later in range(_LEAP) if (that := make(year + later, month, day))), None)
+        return dated(found, "D", f"narrative: continues from {context.told}")
     candidates = [found for year in (-1, 0, 1) if (found := make(context.anchor.year + year, month, day))]
     if not candidates:
         return dated(make(context.anchor.year, month, day, clip=True), "D", "no such day")
