@@ -131,6 +131,8 @@ def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
         # The 29th of February is that of the next leap year.
         found = next((that for later in range(_LEAP) if (that := make(year + later, month, day))), None)
         return dated(found, "D", f"narrative: continues from {context.told}")
+    if expression.step is not None:
+        return _stepped_day(expression.step, month, day, context.anchor)
     candidates = [found for year in (-1, 0, 1) if (found := make(context.anchor.year + year, month, day))]
     if not candidates:
         return dated(make(context.anchor.year, month, day, clip=True), "D", "no such day")
@@ -144,6 +146,14 @@ def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
             best = min(wanted, key=lambda found: abs((found - context.anchor).days))
             why = f"{ahead.sign} of {context.anchor}: {ahead.cue!r}"
     return dated(best, "D", why)
+
+
+def _stepped_day(step: int, month: int, day: int, anchor: date) -> Resolved:
+    """Read "last October 23": the last before the anchor; "this July 4": that of its year."""
+    this = make(anchor.year, month, day, clip=True) or anchor
+    year = anchor.year - (step < 0 and this >= anchor) + (step > 0 and this <= anchor)
+    why = {-1: f"the last before {anchor}", 0: f"of the year of {anchor}", 1: f"the next after {anchor}"}[step]
+    return dated(make(year, month, day, clip=True), "D", why)
 
 
 def _in_story(context: Context, place: Place) -> bool:

@@ -1,5 +1,7 @@
 """Calendar dates as far as English words fix them: days, months and years."""
 
+import re
+
 from dateline.temporal.expressions import Date, Expression
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
@@ -30,6 +32,7 @@ _MEASURE_AFTER = vocabulary(
 _CLOSING = frozenset((".", ",", ";", ":", ")", "-", "\u2014", "of", "is", "was", "as", "on", "by", "or"))
 _ELEVENTH = vocabulary("attacks terrorist terrorists terror hijackers hijackings commission")
 """After "September 11" they say that it is that of 2001."""
+_YEAR_BEHIND = re.compile(r",? (?:1\d|20)\d\d\b")
 _CONTINUING = frozenset(":/.,")
 _PARTS_OF = frozenset(("mid", "rly", "ate", "pre", "ost"))
 """How the words end that a hyphen joins to a year: mid-, early-, late-, pre- and post-1990."""
@@ -124,14 +127,18 @@ def _amid_small(around: Around) -> bool:
     return any(char.islower() for char in near)
 
 
-@rules("<step> <month>", "<textstep> <month>")
-def month_step(month: int, around: Around, step: int | None = None, textstep: int | None = None) -> Expression | None:
+@rules("<step> <month>", "<textstep> <month>", "<step> <month> (<day> | the? <dayth>)")
+def month_step(
+    month: int, around: Around, step: int | None = None, textstep: int | None = None, day: int = 0, dayth: int = 0
+) -> Expression | None:
     """As in "He took office last June." -> 2025-06"""
     if not any(char.isupper() for char in around.text[around.start + 4 : around.end]):
         return None
     if step is None:
         return Date(None, month, step=textstep, origin="text")
-    return Date(None, month, step=step)
+    number = day or dayth or None
+    dated = _YEAR_BEHIND.match(around.low, around.end) if number else around.after().isdigit()
+    return None if dated or not valid(month, number or 1) else Date(None, month, number, step=step)
 
 
 @rules("(the year | year | calendar | calendar year)? <year>")
