@@ -37,7 +37,9 @@ def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
         day = anchor + timedelta(days=7 - back)
         other = (Alternative((day - timedelta(days=7)).isoformat(), 0.4),)
         return dated(day, "D", f"the nearest to {anchor}: {ahead.cue}", alternatives=other)
-    if ahead.sign == "future" and back and not (back == 1 and ahead.cue.startswith(("was ", "were "))):
+    if back == 1 and ahead.cue.startswith(("was ", "were ")):
+        return dated(anchor - timedelta(days=1), "D", f"the day before {anchor}: past, {ahead.cue!r}")
+    if ahead.sign == "future" and back:
         day = anchor + timedelta(days=7 - back)
         other = (Alternative((day - timedelta(days=7)).isoformat(), 0.1),)
         return dated(day, "D", f"the next from {anchor}: future, {ahead.cue!r}", alternatives=other)

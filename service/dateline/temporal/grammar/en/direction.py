@@ -62,6 +62,8 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
         phrase = " ".join(tail[-length:]) if len(tail) >= length else ""
         if phrase in cues.BACK_TO:
             return Direction("past", phrase)
+        if phrase == "out" and tail[-2:-1] == [","]:
+            return Direction("future", "out")  # "her book, out on Friday"
         if phrase == "due" and len(tail) > 1 and tail[-2] in cues.WAS:
             return Direction("future", f"{tail[-2]} due")
         if phrase in cues.AHEAD_OF or (phrase == "for" and length == 1):

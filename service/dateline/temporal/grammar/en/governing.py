@@ -58,7 +58,8 @@ def _planned(left: list[str], index: int, before: str) -> Direction | None:
         return None
     if left[index - 3 : index - 1] == ["had", "been"]:
         return Direction("past", f"had been {before} to")
-    return Direction("future", f"{before} to")
+    was = f"{left[index - 2]} " if index > 1 and left[index - 2] in cues.WAS else ""
+    return Direction("future", f"{was}{before} to")
 
 
 def follower(left: list[str], right: list[str], index: int, possessive: bool) -> Direction | None:
