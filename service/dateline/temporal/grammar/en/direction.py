@@ -121,15 +121,19 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
 
 
 def _infinitive_alone(infinitive: str, left: list[str]) -> Direction | None:
-    """A headline's "Leaders to meet Friday"."""
-    if infinitive and not any(word in cues.BE or cues.is_past(word) for word in left):
+    """A headline's "Leaders to meet Friday", not "To meet him, she on Friday flew to …"."""
+    if (
+        infinitive
+        and left[0] not in ("to", "as", "in")
+        and not any(word in cues.BE or cues.is_past(word) for word in left)
+    ):
         return Direction("future", infinitive)
     return None
 
 
 def _sign(left: list[str], index: int, word: str, before: str) -> Direction | None:
     """What a word decides that is no verb: "if", "after", "ahead of", "down from"."""
-    if word in cues.CONDITIONS:
+    if word in cues.CONDITIONS and before != "as":
         return Direction("future", word)
     if word == "of" and before == "ahead":
         return Direction("future", "ahead of")
