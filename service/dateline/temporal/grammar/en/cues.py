@@ -130,8 +130,8 @@ PRESENT_EVENTS = vocabulary(
     """opens begins starts ends meets votes faces plays hosts visits expires kicks takes travels arrives leaves returns
     goes heads holds runs continues resumes launches closes decides releases publishes announces marks comes
     falls airs debuts premieres concludes convenes gathers tours lands reopens meet vote open begin start face
-    play host visit resume return choose enter go arrive leave appear gather end flies fly departs sails
-    appears delivers presents unveils"""
+    play host visit resume return choose enter go arrive leave gather end flies fly departs sails
+    delivers presents unveils"""
 )
 COMPARED = vocabulary("up down rise fall increase decrease drop decline gain jump higher lower rebound recovery")
 """After these "from" leads back to what something is compared with."""
