@@ -46,7 +46,8 @@ AHEAD_OF = frozenset(
     ("ahead of", "in time for", "due", "due on", "opening", "approaching", "starting", "starting on", "beginning",
      "beginning on", "effective",
     "upcoming", "coming",
-     "no later than", "as soon as", "as early as", "postponed to", "deadline of", "run up to", "eve of", "deadline",
+     "no later than", "no sooner than", "no earlier than", "not before", "not until", "as soon as", "as early as",
+     "postponed to", "deadline of", "run up to", "eve of", "deadline",
      "expected", "expected on", "scheduled on", "scheduled", "planned", "expires", "expires on", "looming",
      "with effect from", "from next", "for place in", "for spot in", "for berth in", "going into", "go into",
      "goes into", "heading into", "head into", "heads into", *(f"{word} for" for word in _FOR))

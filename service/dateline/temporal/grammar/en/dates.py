@@ -17,6 +17,8 @@ _AFTER_PREPOSITION = vocabulary(
 )
 _WORD_OR_NAME = frozenset((3, 5))
 """March and May are also a verb, a noun and a surname."""
+_MARCH = 3
+_OWNING = ("'", "\u2019")
 _DETERMINERS = vocabulary("a an the its their his this that")
 _MARCH_ON = vocabulary("on for from to of in through against by at was is drew and will has")
 _STREETS = vocabulary("road street avenue lane drive boulevard square")
@@ -116,6 +118,8 @@ def month_alone(month: int, around: Around) -> Expression | None:
     ):
         return None
     if month in _WORD_OR_NAME or (short and month not in (6, 7)):
+        if month == _MARCH and after in _OWNING:
+            return Date(None, month)
         report = before in _DETERMINERS and after.isalpha() and after not in _MARCH_ON
         return Date(None, month) if allowed or report else None
     return Date(None, month)
@@ -168,10 +172,11 @@ _DAY_BEFORE = vocabulary("and to at in after when but the for with he she they i
 
 
 def _range(low: str, end: int) -> bool:
-    """Whether "-91" or "-1991" follows, the end of a range of years."""
+    """Whether "-91", "-1991" or (after 1990) "/91" follows, the end of a range of years."""
     tail = low[end + 1 : end + 6]
     digits = len(tail) - len(tail.lstrip("0123456789"))
-    return low[end] == "-" and digits in (2, 4) and low[end + 1 + digits : end + 2 + digits] != "-"
+    season = low[end] == "/" and digits == 2 and int(tail[:2]) == (int(low[end - 2 : end]) + 1) % 100
+    return season or (low[end] == "-" and digits in (2, 4) and low[end + 1 + digits : end + 2 + digits] != "-")
 
 
 @rules("(the year)? <yearwords>")

@@ -55,6 +55,8 @@ def _corrected(found: Direction, left: list[str], right: list[str]) -> Direction
 
 def _immediate(left: list[str], right: list[str]) -> Direction | None:
     """What stands directly before the expression: "ahead of Monday", "due Tuesday", "since Friday", "by Friday"."""
+    if right[:2] == ["at", "the"] and right[2:3] in (["latest"], ["earliest"]):
+        return Direction("future", f"at the {right[2]}")
     tail = [word for word in left[-8:] if word not in cues.SKIPPED][-3:]
     if tail[-1:] == ["to"] and (moved := cues.PUT_OFF & set(left[-_MOVED:-1])):
         return Direction("future", f"{min(moved)} … to")

@@ -89,9 +89,11 @@ def week_ago_weekday(weekday: int) -> Expression:
     return Offset(-1, "W", Date(weekday=weekday, step=-1))
 
 
-@rules("a week from (on)? <weekday>")
-def week_from_weekday(weekday: int) -> Expression:
+@rules("a week from (on)? <weekday>", "a week on <weekday>")
+def week_from_weekday(weekday: int, around: Around) -> Expression | None:
     """As in "He resigns a week from Friday." -> 2025-08-22"""
+    if around.before() in ("for", "after", "within", "in"):
+        return None
     return Offset(1, "W", Date(weekday=weekday, step=1))
 
 

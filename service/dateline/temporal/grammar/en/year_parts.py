@@ -80,10 +80,10 @@ def quarter_named(around: Around, ordinal: int | None = None, second: int | None
     return _quarter(ordinal or second or 0)
 
 
-@rules("<q> ,? (of)? <year>", "<q>")
-def quarter_short(q: int, year: int | None = None) -> Expression | None:
+@rules("<q> ,? (of)? (<year> | <fy>)", "<q>")
+def quarter_short(q: int, year: int | None = None, fy: int | None = None) -> Expression | None:
     """As in "Sales rose in Q2 2024." -> 2024-Q2"""
-    return _quarter(q, year)
+    return _quarter(q, year or fy)
 
 
 @rules("the? quarter", "<step> quarter", "the (latest | most recent | current) quarter")
@@ -116,10 +116,10 @@ def quarter_year_ago(around: Around, ordinal: int | None = None) -> Expression |
     return Within(Relative(0, "Q", "text"), Relative(-1, "Y", "text", ago=True))
 
 
-@rules("<h> ,? (of)? <year>")
-def half_short(h: int, year: int) -> Expression:
+@rules("<h> ,? (of)? (<year> | <fy>)")
+def half_short(h: int, year: int | None = None, fy: int | None = None) -> Expression:
     """As in "Sales rose in H1 2024." -> 2024-H1"""
-    return Date(year, sub=f"H{h}")
+    return Date(year or fy, sub=f"H{h}")
 
 
 @rules("year-ago", "year-earlier")
