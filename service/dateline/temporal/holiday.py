@@ -13,9 +13,11 @@ from dateline.temporal import units
 from dateline.temporal.calendars import make
 from dateline.temporal.context import Context
 from dateline.temporal.expressions import Holiday
-from dateline.temporal.resolved import Resolved, dated
+from dateline.temporal.resolved import Place, Resolved, dated
 
 _ESTIMATED = " (estimated)"
+_FAR = 60
+"""Days from the anchor beyond which a holiday without its year may be another year's."""
 _MOVING = re.compile(r"([A-Z]{2}):(.+?)([+-]\d+)?(?:\*(\d+))?")
 
 
@@ -73,8 +75,10 @@ def holiday_days(code: str, year: int) -> list[Day]:
     ]
 
 
-def read_holiday(expression: Holiday, context: Context) -> Resolved:
-    """The day of a holiday: of its year where stated, else the closest to the anchor."""
+def read_holiday(expression: Holiday, context: Context, place: Place) -> Resolved:
+    """The day of a holiday: of its year where stated, else the closest to the anchor, on the side that a clause looks
+    to where the closest is far.
+    """
     code, anchor = expression.name, context.anchor
     if expression.year is not None:
         return _named(holiday_days(code, expression.year), anchor, f"holiday of {expression.year}", "explicit")
@@ -86,9 +90,19 @@ def read_holiday(expression: Holiday, context: Context) -> Resolved:
         return _named(holiday_days(code, anchor.year), anchor, f"of the year of {anchor}")
     found = [day for year in (-1, 0, 1) for day in holiday_days(code, anchor.year + year)]
     if expression.step is None:
-        return _named(found, anchor, f"closest to {anchor}")
+        return _closest(found, context, place)
     side = [day for day in found if (day.first < anchor) == (expression.step < 0)]
     return _named(side, anchor, f"the {'last before' if expression.step < 0 else 'next after'} {anchor}")
+
+
+def _closest(days: list[Day], context: Context, place: Place) -> Resolved:
+    anchor = context.anchor
+    far = all(abs((day.first - anchor).days) > _FAR for day in days)
+    ahead = context.direction(place.start, place.end) if far else None
+    if ahead is None or not ahead.sign or ahead.cue == "for":
+        return _named(days, anchor, f"closest to {anchor}")
+    side = [day for day in days if (day.first > anchor) == (ahead.sign == "future")]
+    return _named(side or days, anchor, f"{ahead.sign} of {anchor}: {ahead.cue!r}")
 
 
 def _named(days: list[Day], anchor: date, why: str, basis: str = "resolved") -> Resolved:

@@ -77,7 +77,7 @@ def _within(expression: Within, context: Context, place: Place) -> Resolved:
         return outer
     year = outer.day.year
     if isinstance(inner, Holiday):
-        return read_holiday(inner._replace(year=year), context)
+        return read_holiday(inner._replace(year=year), context, place)
     if isinstance(inner, Relative) and inner.unit == "Q":
         quarter = context.quarter or units.shift(context.anchor, -1, "Q") or context.anchor
         if outer.unit == "Q":
@@ -191,7 +191,7 @@ def _clock(expression: Clock, context: Context, place: Place) -> Resolved:
 
 
 def _holiday(expression: Holiday, context: Context, place: Place) -> Resolved:
-    return read_holiday(expression, context)
+    return read_holiday(expression, context, place)
 
 
 _LOOKING = {"BEFORE": ("past", "earlier"), "AFTER": ("future", "later")}

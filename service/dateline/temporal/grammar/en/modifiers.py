@@ -173,13 +173,13 @@ def unit_of(inner: Expression, unit: str) -> Expression | None:
 
 @prefixes("<n> <anyunit> (before | prior to)", "(a | the)? <unit> (before | prior to)")
 def before(inner: Expression, n: float = 1, anyunit: str = "", unit: str = "") -> Expression | None:
-    """As in "He fell ill two days before Christmas." -> 2025-12-23"""
+    """As in "He fell ill two days before Christmas." -> 2024-12-23"""
     return _offset(-n, anyunit or unit, inner)
 
 
 @prefixes("<n> <anyunit> (after | from | following)", "(a | the)? <unit> (after | from | following)")
 def after(inner: Expression, around: Around, n: float = 1, anyunit: str = "", unit: str = "") -> Expression | None:
-    """As in "He fell ill the day after Christmas." -> 2025-12-26"""
+    """As in "He fell ill the day after Christmas." -> 2024-12-26"""
     if around.low.endswith("from", 0, around.end) and (not is_day(inner) or around.before() in ("for", "lasting")):
         return None
     return _offset(n, anyunit or unit, inner)

@@ -6,6 +6,7 @@ from dateline.temporal.grammar.en.lexicon import LEXICON
 
 rules = RuleSet(LEXICON)
 
+_PART_OF = ("end of ", "start of ", "beginning of ", "rest of ", "middle of ", "course of ")
 _CALENDAR = frozenset(("D", "W", "WE", "M", "Y", "DE", "CE", "ML", "Q"))
 
 
@@ -183,6 +184,14 @@ def definite_unit(around: Around) -> Expression | None:
         unit = {"week": "W", "month": "M"}.get(words[4:], "Y")
         return Relative(0, unit)
     return None
+
+
+@rules("the decade", "the century")
+def definite_era(around: Around) -> Expression | None:
+    """As in "The fleet will double over the course of the decade." -> 202"""
+    if not around.low.endswith(_PART_OF, 0, around.start):
+        return None
+    return Relative(0, "DE" if around.low.endswith("decade", 0, around.end) else "CE")
 
 
 @rules("the end of the day")
