@@ -181,8 +181,8 @@ def _month(expression: Date, context: Context, place: Place) -> Resolved:
     if _in_story(context, place):
         return dated(make(_told_year(context, month), month, 1), "M", f"narrative: continues from {context.told}")
     ahead = context.direction(place.start, place.end)
-    if ahead.cue == "for" and (month - anchor.month) % 12 > _HALF_YEAR:
-        ahead = Direction("past", "for")  # "the rate for June", in August
+    if ahead.sign == "future" and not ahead.firm and (month - anchor.month) % 12 > _HALF_YEAR:
+        ahead = Direction("past", ahead.cue)  # "the rate for June" and "agreed to sell it in June", in August
     if ahead.sign == "future":
         year = anchor.year + (month < anchor.month)
         return dated(make(year, month, 1), "M", f"next from {anchor}: future, {ahead.cue!r}")

@@ -99,7 +99,7 @@ def _closest(days: list[Day], context: Context, place: Place) -> Resolved:
     anchor = context.anchor
     far = all(abs((day.first - anchor).days) > _FAR for day in days)
     ahead = context.direction(place.start, place.end) if far else None
-    if ahead is None or not ahead.sign or ahead.cue == "for":
+    if ahead is None or not ahead.sign or not ahead.firm:
         return _named(days, anchor, f"closest to {anchor}")
     side = [day for day in days if (day.first > anchor) == (ahead.sign == "future")]
     return _named(side or days, anchor, f"{ahead.sign} of {anchor}: {ahead.cue!r}")

@@ -74,10 +74,14 @@ class RuleSet:
 
 
 class Direction(NamedTuple):
-    """Whether a clause looks ahead: "future", "past" or "" (open), and the words that decided."""
+    """Whether a clause looks ahead: "future", "past" or "" (open), and the words that decided.
+
+    It is not `firm` where the words may hang on something else: "agreed to sell it in March".
+    """
 
     sign: str
     cue: str
+    firm: bool = True
 
 
 NEAREST = Direction("", "whichever is nearer")

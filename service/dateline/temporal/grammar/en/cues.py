@@ -118,7 +118,9 @@ _IRREGULAR = vocabulary(
     born borne chosen forgotten eaten ate bitten bit blew blown wound overcame overran outdid rebuilt resold
     retold foresaw foretold forbade mistook misled misread outran partook sewn sown shed slain slew sought
     strewn stridden strode strove swollen trod undid unwound upheld upset withstood knelt leapt learnt lept
-    sprang spun stung stank slung clung flung wrung bound ground fit let cost thrust bid rid bet read set"""
+    sprang spun stung stank slung clung flung wrung bound ground fit let cost thrust bid rid bet read set hid
+    pled shone shrunk crept risen sprung withdrawn overthrown undertaken forbidden forgiven proven ridden woken
+    arisen bade"""
 )
 _NOT_PAST = vocabulary(
     """need feed seed speed breed indeed united hundred exceed proceed succeed embed red bed led shed naked sacred
@@ -187,13 +189,16 @@ RESULTS = vocabulary(
     narrowed widened doubled tripled surged tumbled declined swung"""
 )
 """Verbs that tell the results of a business."""
+_AGAIN = re.compile(r"^(?:re|over|under|mis)(?=\w{3})")
+"""Before an irregular past they leave it one: "retook", "overfed"."""
+_NOT_AGAIN = vocabulary("relay overlay overcast relit")
 _UN_VERBS = vocabulary("unveiled unloaded uncovered unleashed unfolded unified unraveled unlocked unseated")
 """Past tenses that begin with un; other such words are adjectives ("unspecified")."""
 
 
 def is_past(word: str) -> bool:
     """Whether a word looks like a past tense or past participle."""
-    if word in _IRREGULAR:
+    if word in _IRREGULAR or (_AGAIN.sub("", word) in _IRREGULAR and word not in _NOT_AGAIN):
         return True
     if not word.endswith("ed") or len(word) < 4 or word in _NOT_PAST or "-" in word:
         return False

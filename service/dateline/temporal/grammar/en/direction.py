@@ -74,7 +74,11 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
             if {"had", "been"} <= set(left[-6:]):
                 return Direction("past", f"had been {phrase}")
             called_off = right and right[0] in cues.WAS and right[1:2] != ["been"]
-            return Direction("past", f"{phrase} … {right[0]}") if called_off else Direction("future", phrase)
+            return (
+                Direction("past", f"{phrase} … {right[0]}")
+                if called_off
+                else Direction("future", phrase, phrase != "for")
+            )
         if phrase in cues.LIMITS:
             return _limit(phrase, left[: len(left) - 1], right)
     return None

@@ -23,7 +23,7 @@ def governor(left: list[str], index: int, infinitive: str, possessive: bool) -> 
         if before == "had" and word in cues.DASHED:
             return Direction("past", f"had {word}")
         was = f"{before} " if before in cues.WAS else ""
-        return Direction("future", f"{was}{word} {infinitive}".strip())
+        return Direction("future", f"{was}{word} {infinitive}".strip(), _firm(left, index, word))
     found = _progressive(left, index, word) or _passive(left, index, word, before)
     if found is not None:
         return found
@@ -59,7 +59,13 @@ def _planned(left: list[str], index: int, before: str) -> Direction | None:
     if left[index - 3 : index - 1] == ["had", "been"]:
         return Direction("past", f"had been {before} to")
     was = f"{left[index - 2]} " if index > 1 and left[index - 2] in cues.WAS else ""
-    return Direction("future", f"{was}{before} to")
+    return Direction("future", f"{was}{before} to", _firm(left, index, before))
+
+
+def _firm(left: list[str], index: int, word: str) -> bool:
+    """Whether the date belongs to what is planned, not to a past verb before it ("agreed to buy in May")."""
+    decided = cues.is_past(word) and word not in cues.FUTURE_WORDS
+    return not decided or any(nouns.is_called(later) for later in left[index:])
 
 
 def follower(left: list[str], right: list[str], index: int, possessive: bool) -> Direction | None:
