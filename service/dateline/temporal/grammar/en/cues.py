@@ -127,8 +127,17 @@ _NOT_PAST = vocabulary(
     wicked rugged limited underprivileged understaffed underdeveloped so-called ahmed mohammed mohamed fred ted alfred
     unchanged unlimited kindred newlywed"""
 )
-POSED = vocabulary("gestures waves walks stands sits looks poses smiles watches reacts listens passes carries wipes")
+POSED = vocabulary(
+    """gestures waves walks stands sits looks poses smiles watches reacts listens passes carries wipes pauses tends tend
+    removes thunders shouts shout chants chant prays pray burns burn flees flee hugs embraces mourns mourn inspects
+    greets digs sweeps"""
+)
 """What people do in the captions of pictures, which tell of the past in the present tense."""
+PERSONS = vocabulary(
+    """man woman boy girl child soldier policeman policewoman officer trader protester supporter worker fan resident
+    demonstrator firefighter nurse doctor pedestrian shopper vendor visitor passenger villager fisherman"""
+)
+"""Those of whom, behind "a", only captions tell in the present tense."""
 PRESENT_EVENTS = vocabulary(
     """opens begins starts ends meets votes faces plays hosts visits expires kicks takes travels arrives leaves returns
     goes heads holds runs continues resumes launches closes decides releases publishes announces marks comes

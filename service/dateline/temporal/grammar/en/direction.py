@@ -20,6 +20,8 @@ _SHORT = 16
 """How many words may stand before a date that the present tense moves ahead."""
 _NEAR = 4
 """How many words before "from" what is compared may stand."""
+_PERSON = 5
+"""Before which word of a caption its person comes: "A woman in black enters"."""
 _REACH = 24
 """How many words a verb may stand away."""
 
@@ -215,7 +217,8 @@ def _rightward(left: list[str], right: list[str], possessive: bool = False) -> D
 def _present(left: list[str], right: list[str]) -> Direction:
     """A full sentence in which no verb of the past was met is in the present tense."""
     full = right[-1:] == ["."] and 1 < len(left) <= _SHORT
-    if left[1:2] and cues.POSED & set(left):
+    person = left[:1] in (["a"], ["an"]) and cues.PERSONS & set(left[1:_PERSON])
+    if left[1:2] and (person or cues.POSED & set(left)):
         return Direction("past", "the caption of a picture")
     if (
         not full

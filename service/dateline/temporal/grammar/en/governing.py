@@ -5,6 +5,8 @@ from dateline.temporal.grammar.en import cues, nouns
 
 _CLAUSE = 5
 """How many words before its verb a clause may begin with "when"."""
+_BESIDE = 3
+"""How many words "is" may stand before a date that it surely tells of ("is set for May", "is in late May")."""
 _SUBJECT = 4
 """How many words after the day its own noun may be the subject: "Sunday's second vote is"."""
 
@@ -33,7 +35,7 @@ def governor(left: list[str], index: int, infinitive: str, possessive: bool) -> 
         return Direction("past", f"{before} {word}")
     near = not possessive or (word not in cues.BE and len(left) - index <= 2)
     present = near and (word in cues.BE or word in cues.PRESENT_EVENTS) and not _nominal(before)
-    return Direction("future", word) if present else None
+    return Direction("future", word, word not in cues.BE or len(left) - index <= _BESIDE) if present else None
 
 
 def _progressive(left: list[str], index: int, word: str) -> Direction | None:
@@ -77,7 +79,7 @@ def follower(left: list[str], right: list[str], index: int, possessive: bool) ->
     if possessive and word in cues.BE and index < _SUBJECT and nouns.is_called(before):
         return Direction("future", f"{before} {word}")
     if word in cues.BE and after not in cues.BE_PAST and (not possessive or after in cues.HEADING_TO or after == "to"):
-        return Direction("future", f"{word} {after}")
+        return Direction("future", f"{word} {after}", after in cues.HEADING_TO)
     if cues.is_past(word) and before not in cues.BE_FORMS:
         return Direction("past", word)
     if word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:
