@@ -170,7 +170,7 @@ OPENERS = vocabulary("marks sees brings")
 SUBJECTS = vocabulary("they we i you who people police women men to and both also still now not")
 """Before "plan" they leave it a verb."""
 THAT_CLAUSE = TOLD | vocabulary("say think believe hope know warned insisted claimed suggested denied so now is was")
-"""After these "that" begins a clause; elsewhere, right before a noun, it points ("reach that number on Friday")."""
+"""After these "that" begins a clause; elsewhere, right before a noun, it points ("touch that mark on Friday")."""
 HOLDS = vocabulary("says knows thinks believes claims argues insists wants likes")
 """Present tenses that tell of no day to come ("who says")."""
 SPEAKS = vocabulary("speaks testifies addresses debates hosts visits")

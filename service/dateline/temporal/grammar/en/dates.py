@@ -126,7 +126,7 @@ def month_alone(month: int, around: Around) -> Expression | None:
 
 
 def _amid_small(around: Around) -> bool:
-    """Whether small letters stand around it, so that capitals are initials: "the DEC appeal"."""
+    """Whether small letters stand around it, so that capitals are initials: "the OCT scan"."""
     near = around.text[max(0, around.start - 20) : around.start] + around.text[around.end : around.end + 20]
     return any(char.islower() for char in near)
 

@@ -96,7 +96,7 @@ def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
     sets = cues.PUT_OFF | cues.ORDERED
     told = governing is not None and governing.sign == "past" and governing.cue not in sets
     if told and governing and any(pair == (be, governing.cue) for be in cues.BE for pair in pairwise(left)):
-        return Direction("future", f"{governing.cue} {cue}")  # "banks are shuttered until Friday"
+        return Direction("future", f"{governing.cue} {cue}")  # "the pits are sealed until Friday"
     return Direction("past", f"{governing.cue} … {cue}") if told and governing else Direction("future", cue)
 
 
