@@ -74,6 +74,10 @@ def _without_brackets(words: list[str]) -> list[str]:
 
 
 def _without_source(right: list[str]) -> list[str]:
-    """The words after the expression without who said so: ", the ministry said."."""
-    told = right[:1] == [","] and right[-1:] == ["."] and cues.TOLD & set(right[-2:-1]) and len(right) <= _SOURCE
-    return ["."] if told else right
+    """The words after the expression without who said so: ", the ministry said on Monday."."""
+    if right[:1] != [","] or right[-1:] != ["."] or len(right) > _SOURCE:
+        return right
+    last = len(right) - 2
+    while last > 0 and right[last] in cues.WHEN_SAID:
+        last -= 1
+    return ["."] if right[last] in cues.TOLD else right

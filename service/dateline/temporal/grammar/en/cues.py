@@ -42,6 +42,7 @@ _FOR = [
     "summit",
     "session",
 ]
+_FROM = ["strike", "walkout", "alert", "warning", "curfew", "ceasefire", "truce", "closure", "lockdown", "boycott"]
 AHEAD_OF = frozenset(
     ("ahead of", "in time for", "due", "due on", "opening", "approaching", "starting", "starting on", "beginning",
      "beginning on", "effective",
@@ -50,7 +51,8 @@ AHEAD_OF = frozenset(
      "postponed to", "deadline of", "run up to", "eve of", "deadline",
      "expected", "expected on", "scheduled on", "scheduled", "planned", "expires", "expires on", "looming",
      "with effect from", "from next", "for place in", "for spot in", "for berth in", "going into", "go into",
-     "goes into", "heading into", "head into", "heads into", *(f"{word} for" for word in _FOR))
+     "goes into", "heading into", "head into", "heads into", *(f"{word} for" for word in _FOR),
+     *(f"{word} from" for word in _FROM))
 )  # fmt: skip
 """What makes the date directly after it a future one."""
 
@@ -93,7 +95,8 @@ BE_PAST = frozenset(("said", "believed", "known", "thought", "reported"))
 BEFORE_BASE = MODALS | {"to"}
 HEADING_TO = vocabulary(
     """supposed bound required set due scheduled slated expected planned plans going about likely poised ready certain
-    sure unlikely plan intends hopes prepares vows aims hope intend aim prepare vow agreed agrees"""
+    forecast tipped projected sure unlikely plan intends hopes prepares vows aims hope intend aim prepare vow agreed
+    agrees"""
 )
 FUTURE_WORDS = vocabulary(
     """planned hoped intended awaiting anticipating eyeing upcoming forthcoming scheduled slated expected due expect
@@ -138,13 +141,6 @@ PERSONS = vocabulary(
     demonstrator firefighter nurse doctor pedestrian shopper vendor visitor passenger villager fisherman"""
 )
 """Those of whom, behind "a", only captions tell in the present tense."""
-PRESENT_EVENTS = vocabulary(
-    """opens begins starts ends meets votes faces plays hosts visits expires kicks takes travels arrives leaves returns
-    goes heads holds runs continues resumes launches closes decides releases publishes announces marks comes
-    falls airs debuts premieres concludes convenes gathers tours lands reopens meet vote open begin start face
-    play host visit resume return choose enter go arrive leave gather end flies fly departs sails
-    delivers presents unveils"""
-)
 COMPARED = vocabulary("up down rise fall increase decrease drop decline gain jump higher lower rebound recovery")
 """After these "from" leads back to what something is compared with."""
 NAMES = frozenset(("May", "Open", "WHO"))
@@ -157,6 +153,8 @@ LEAVING = vocabulary(
 TURNS = frozenset(("but", "instead"))
 """These take back what "was to" be."""
 TOLD = vocabulary("said told says announced confirmed added insisted wrote reported")
+WHEN_SAID = vocabulary("on late early monday tuesday wednesday thursday friday saturday sunday")
+"""What may stand between "said" and the end of a sentence."""
 ONGOING = vocabulary(
     """recovering investigating studying searching looking mourning reeling assessing examining probing hunting
     questioning treating coping dealing grappling struggling suffering counting cleaning repairing clearing seeking
@@ -200,7 +198,7 @@ RESULTS = vocabulary(
 """Verbs that tell the results of a business."""
 _AGAIN = re.compile(r"^(?:re|over|under|mis)(?=\w{3})")
 """Before an irregular past they leave it one: "retook", "overfed"."""
-_NOT_AGAIN = vocabulary("relay overlay overcast relit")
+_NOT_AGAIN = vocabulary("underground relay overlay overcast relit")
 _UN_VERBS = vocabulary("unveiled unloaded uncovered unleashed unfolded unified unraveled unlocked unseated")
 """Past tenses that begin with un; other such words are adjectives ("unspecified")."""
 

@@ -9,7 +9,7 @@ the present tense, and a date in it is one to come ("Talks resume on Thursday").
 from itertools import pairwise
 
 from dateline.temporal.grammar import NEAREST, Direction
-from dateline.temporal.grammar.en import cues, nouns
+from dateline.temporal.grammar.en import cues, nouns, present
 from dateline.temporal.grammar.en.clause import clause
 from dateline.temporal.grammar.en.governing import follower, governor
 
@@ -40,8 +40,8 @@ def direction(text: str, start: int, end: int) -> Direction:
     )
     if found is not None:
         return _corrected(found, left, right)
-    present = OPEN if noun else _present(left, right)
-    return present if present.sign else nouns.called(left, right) or OPEN
+    told = OPEN if noun else _present(left, right)
+    return told if told.sign else nouns.called(left, right) or OPEN
 
 
 def _corrected(found: Direction, left: list[str], right: list[str]) -> Direction:
@@ -50,7 +50,7 @@ def _corrected(found: Direction, left: list[str], right: list[str]) -> Direction
         return Direction("past", f"{found.cue} … {min(turn)}")
     if found.cue in cues.TOLD and cues.MODALS & set(right[:1]):
         return Direction("future", f"{found.cue} … {right[0]}")  # "said the talks on Friday would"
-    if found.cue in cues.BE | cues.PRESENT_EVENTS and left[-1:] != [found.cue] and nouns.done_before(left):
+    if found.cue in cues.BE | present.EVENTS and left[-1:] != [found.cue] and nouns.done_before(left):
         return Direction("past", "what was done")
     return found
 
@@ -164,8 +164,8 @@ def _relative_clause(left: list[str], index: int) -> Direction | None:
     verb = left[index + 1] if index + 1 < len(left) else ""
     if verb in cues.HOLDS:
         return None
-    present = left[index] in ("who", "which") and verb.endswith("s") and not verb.endswith("ss") and len(verb) > 3
-    return Direction("future", verb) if present and verb not in cues.DETERMINERS else None
+    at_present = left[index] in ("who", "which") and verb.endswith("s") and not verb.endswith("ss") and len(verb) > 3
+    return Direction("future", verb) if at_present and verb not in cues.DETERMINERS else None
 
 
 def _after_aside(left: list[str], comma: int, possessive: bool) -> Direction | None:
@@ -178,7 +178,7 @@ def _after_aside(left: list[str], comma: int, possessive: bool) -> Direction | N
     if (
         rest
         and any(word == "who" or cues.is_past(word) or word.endswith("ing") for word in left[first + 1 : comma])
-        and (rest[0] in cues.PRESENT_EVENTS or (rest[0].endswith("s") and not rest[0].endswith("ss")))
+        and (rest[0] in present.EVENTS or (rest[0].endswith("s") and not rest[0].endswith("ss")))
         and rest[0] not in cues.DETERMINERS | cues.ADVERBS
     ):
         return Direction("future", rest[0])
@@ -199,7 +199,7 @@ def _rightward(left: list[str], right: list[str], possessive: bool = False) -> D
     """The first verb to the right within the clause."""
     if (sudden := nouns.sudden_before(left)) is not None:
         return sudden
-    if possessive and len(left) > 2 and left[-1] != "when":
+    if possessive and len(left) > 2 and left[-1] not in cues.BOUNDARIES:
         return None
     for index, word in enumerate(right[:_REACH]):
         if possessive and word == "," and right[index + 1 : index + 3] == ["which", "will"]:

@@ -1,7 +1,7 @@
 """What a word decides as the verb that governs a time expression, with the words before it in the clause."""
 
 from dateline.temporal.grammar import Direction
-from dateline.temporal.grammar.en import cues, nouns
+from dateline.temporal.grammar.en import cues, nouns, present
 
 _CLAUSE = 5
 """How many words before its verb a clause may begin with "when"."""
@@ -34,8 +34,12 @@ def governor(left: list[str], index: int, infinitive: str, possessive: bool) -> 
     if word == "open" and before in cues.WAS:
         return Direction("past", f"{before} {word}")
     near = not possessive or (word not in cues.BE and len(left) - index <= 2)
-    present = near and (word in cues.BE or word in cues.PRESENT_EVENTS) and not _nominal(before)
-    return Direction("future", word, word not in cues.BE or len(left) - index <= _BESIDE) if present else None
+    after = left[index + 1] if index + 1 < len(left) else ""
+    at_present = (word in cues.BE and not present.is_nominal(before)) or present.is_event(
+        word, before, after, second=index == 1
+    )
+    firm = word not in cues.BE or len(left) - index <= _BESIDE
+    return Direction("future", word, firm) if near and at_present else None
 
 
 def _progressive(left: list[str], index: int, word: str) -> Direction | None:
@@ -84,7 +88,7 @@ def follower(left: list[str], right: list[str], index: int, possessive: bool) ->
         return Direction("past", word)
     if word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:
         return Direction("future", word)
-    if word in cues.PRESENT_EVENTS and word.endswith("s") and not _nominal(before) and (index or left):
+    if word.endswith("s") and present.is_event(word, before, after) and (index or left):
         return Direction("future", word)
     return None
 
@@ -92,8 +96,3 @@ def follower(left: list[str], right: list[str], index: int, possessive: bool) ->
 def _noun(word: str, before: str) -> bool:
     """Whether "plan" or "hope" is a noun, after another in the singular ("a peace plan")."""
     return word in ("plan", "hope", "aim") and not before.endswith("s") and before not in cues.SUBJECTS
-
-
-def _nominal(before: str) -> bool:
-    """Whether the word after `before` is a noun rather than a verb."""
-    return before in cues.DETERMINERS or before in cues.HOSTING or before[:1].isdigit()

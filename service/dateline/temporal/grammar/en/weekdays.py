@@ -31,11 +31,17 @@ def weekday_alone(weekday: int, around: Around) -> Expression | None:
         and around.text[around.end + 1 : around.end + 2].isupper()
     ):
         return None
-    if after in ("night", "morning") and around.text[around.end + 1 : around.end + 2].isupper():
-        return None
+    behind = around.text[around.end : around.end + 2]
+    capital_behind = behind[:1] == " " and behind[1:].isupper()
+    if capital_behind and (before == "in" or after in ("night", "morning")):
+        return None  # "in Friday Harbor", "Monday Night Football"
+    if behind[:1] == "." and behind[1:].islower():
+        return None  # "Monday.com"
     words = around.low[around.start : around.end]
     if words.rstrip(".") not in _SHORT:
         return Date(weekday=weekday)
+    if words == "sun." and capital_behind:
+        return Date(weekday=weekday) if before in ("on", "(", "last", "next") else None  # "It is sold by The Sun."
     return Date(weekday=weekday) if words[-1] == "." or around.before() in ("on", "(", "last", "next") else None
 
 

@@ -1,0 +1,48 @@
+"""The present tense of verbs that tell of an event: in news a day beside it is one to come ("joins on Wednesday").
+
+Verbs of saying, thinking, being and having are left out: they tell of what is, not of what takes place.
+"""
+
+from dateline.temporal.grammar.en import cues
+from dateline.temporal.phrase import vocabulary
+
+EVENTS = vocabulary(
+    """opens begins starts ends meets votes faces plays hosts visits expires kicks takes travels arrives leaves returns
+    goes heads holds runs continues resumes launches closes decides releases publishes announces marks comes falls airs
+    debuts premieres concludes convenes gathers tours lands reopens departs sails delivers presents unveils
+    joins elects chooses becomes hears inaugurates introduces imposes enters competes defends considers reconvenes
+    celebrates commemorates honours honors performs undergoes assumes retires relaunches restarts lapses adjourns
+    testifies inspects interviews rejoins relocates attends speaks
+    meet vote open begin start face play host visit resume return choose enter go arrive leave gather end flies
+    fly elect decide convene compete reopen join"""
+)
+"""Verbs, and forms that are nouns as well but hardly stand before a day as such."""
+
+_WITH_OBJECT = vocabulary(
+    """names reports tests moves talks challenges debates welcomes sets signs shows sends cuts raises lifts reviews
+    rules stands files gets gives steps swears hands makes brings submits quits fights pays sells addresses seeks"""
+)
+"""Verbs whose form is a plural noun as well: what follows must be what a verb has behind it."""
+_BEHIND_A_VERB = vocabulary("the a an his her its their our to up off over down out")
+_OF_MANY = vocabulary("report run stand take hold travel debate")
+"""Verbs in the plural whose form is a noun as well: who does it must stand right before."""
+_MANY = vocabulary("who they we you people police voters women men both also")
+
+
+def is_event(word: str, before: str, after: str, *, second: bool = False) -> bool:
+    """Whether a word, with the one before and the one behind it, is such a verb and not a noun.
+
+    `second`: it is the second word of its clause, so that a plural before it is who does it ("Rivals report").
+    """
+    if before == "that" and word.endswith("s"):
+        return word in EVENTS  # "an ultimatum that runs out", where "that" points at no noun
+    if is_nominal(before):
+        return False
+    if word in _OF_MANY and (before in _MANY or (second and before.endswith("s"))):
+        return True
+    return word in EVENTS or (word in _WITH_OBJECT and after in _BEHIND_A_VERB)
+
+
+def is_nominal(before: str) -> bool:
+    """Whether the word after `before` is a noun rather than a verb."""
+    return before in cues.DETERMINERS or before in cues.HOSTING or before[:1].isdigit()
