@@ -1,10 +1,13 @@
 """`dateline log` and `dateline db`, as somebody types them."""
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
+from dateline.store import proofs
+from dateline.store.checkpoints import PrivateKey, sign
 from dateline.store.database import Database
 from dateline.store.event_store import EventStore
 from dateline.store.migration import upgrade
@@ -161,3 +164,55 @@ def test_db_refuses_to_destroy_events(run: Shell, database: Database) -> None:
 )
 def test_wrong_use(run: Shell, public: str, command: str, complaint: str) -> None:
     assert complaint in run(*command.split(" ")).complaint
+
+
+def test_checkpoints_that_contradict_each_other(run: Shell, database: Database, public: str) -> None:
+    """Two of one size and one key under two roots: the log was shown to two people as two logs."""
+    other = Database(f"sqlite:///{Path().absolute() / 'other.db'}")
+    upgrade(other)
+    EventStore(other).append_many([append(f"other {n}") for n in range(20)])
+    private = PrivateKey.parse(Path("key").read_text())
+    Path("good").write_text(sign(proofs.checkpoint(database, private.name), private))
+    Path("bad").write_text(sign(proofs.checkpoint(other, private.name), private))
+    other.dispose()
+    database.dispose()
+    for order in (("good", "bad"), ("bad", "good")):
+        options = [word for name in order for word in ("--checkpoint", name)]
+        done = run("log", "verify", *options, "--public-key", public)
+        assert (done.code, done.err) == (1, "dateline: Two checkpoints of size 20 contradict each other: "
+                                            "one log was shown as two.\n")  # fmt: skip
+        assert "contradict" in run("log", "import", "none", *options, "--public-key", public).complaint
+
+
+def test_an_import_that_fails_leaves_no_database(
+    run: Shell, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("log", "export", "-o", "whole").code == 0
+    Path("cut").write_bytes(Path("whole").read_bytes()[:-40])
+    monkeypatch.setenv("DATELINE_DATABASE_URL", "sqlite:///new.db")
+    assert "is not as it was written" in run("log", "import", "cut").complaint
+    assert not list(Path().glob("new.db*"))
+
+
+def test_no_key_is_left_where_it_cannot_be_written(run: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_given: object, **_options: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert "No key was made: No space left on device" in run("log", "key", "example.org/log", "-o", "key").complaint
+    assert not Path("key").exists()
+
+
+def test_a_terminal_sees_how_far_it_has_come(run: Shell, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TTY_INTERACTIVE", "1")
+    for command, what in (
+        (("verify",), "verifying"),
+        (("export", "-o", "out"), "exporting"),
+        (("backup", "b"), "backing"),
+    ):
+        done = run("log", *command)
+        assert done.code == 0
+        assert what in done.err
+        assert "100%" in done.err
+        assert what.encode() not in done.out

@@ -1,17 +1,16 @@
 """`dateline ingest`: documents become claims in the log."""
 
 import json
-import sys
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dateline.api.service import Ingested
 from dateline.app import open_app
+from dateline.cli.progress import bar
 
 # From here on it takes long enough to want to know how long.
 _MANY = 10
@@ -31,10 +30,11 @@ def ingest(
 
     All files are read before anything is recorded: if one of them is no document, none is recorded.
     """
-    with closing(open_app()) as app, _progress() as bar:
+    with closing(open_app()) as app:
         documents = app.read_documents(paths, published, source)
-        task = bar.add_task("recording", total=len(documents), visible=len(documents) >= _MANY)
-        done = app.ingest(documents, timeline=timeline, progress=lambda one: bar.advance(task))
+        counted = count(1)
+        with bar("recording", len(documents), visible=len(documents) >= _MANY) as reached:
+            done = app.ingest(documents, timeline=timeline, progress=lambda one: reached(next(counted)))
         position = app.position()
     for document, one in zip(documents, done, strict=True):
         if as_json:
@@ -48,11 +48,3 @@ def ingest(
 
 def _outcome(done: Ingested) -> str:
     return "known already" if done.repeated else f"{len(done.claim_ids)} claims"
-
-
-def _progress() -> Progress:
-    """A bar on standard error, so that what is printed can be piped on."""
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    console = Console(file=sys.stderr)
-    # Where nobody watches it would leave an empty line behind.
-    return Progress(*columns, console=console, transient=True, disable=not console.is_interactive)

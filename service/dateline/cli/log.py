@@ -1,6 +1,7 @@
 """`dateline log`: prove, verify, move and keep the log."""
 
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -10,12 +11,14 @@ from rich.console import Console
 
 from dateline.cli.db import opened
 from dateline.cli.events import events
+from dateline.cli.progress import Reached, bar, lines_of
 from dateline.errors import InvalidInput, LogAltered
 from dateline.store import backup as backups
 from dateline.store import checkpoints, doctor, proofs
 from dateline.store.checkpoints import PrivateKey, PublicKey
-from dateline.store.migration import upgrade
-from dateline.store.transfer import import_log, verify_export
+from dateline.store.database import Database
+from dateline.store.event_store import EventStore
+from dateline.store.transfer import verify_export
 from dateline.store.verification import Verified, verify_log
 
 log = typer.Typer(help="Read, prove, verify, move and keep the log.", no_args_is_help=True)
@@ -37,7 +40,11 @@ def key(
         output.touch(mode=0o600, exist_ok=False)
     except OSError as error:
         raise InvalidInput(f"No key was made: {error.strerror} ({output}).", path=str(output)) from error
-    output.write_text(f"{private}\n", encoding="utf-8")
+    try:
+        output.write_text(f"{private}\n", encoding="utf-8")
+    except OSError as error:
+        output.unlink()
+        raise InvalidInput(f"No key was made: {error.strerror} ({output}).", path=str(output)) from error
     print(private.public_key)
 
 
@@ -81,16 +88,13 @@ def verify(
         if proof is not None:
             print(proofs.check_proof(_bytes(proof), _public_key(public_key)))
             return
-        roots = {}
-        for path in checkpoint or ():
-            signed = checkpoints.verify(_text(path), _public_key(public_key))
-            roots[signed.size] = signed.root
+        roots = _roots(checkpoint, public_key)
         if file is not None:
-            with _open(file) as lines:
+            with _open(file) as exported, lines_of("verifying", exported) as lines:
                 verified = verify_export(lines, roots)
         else:
-            with opened() as database:
-                verified = verify_log(database, roots)
+            with opened() as database, _bar("verifying", database) as reached:
+                verified = verify_log(database, roots, on_page=lambda page: reached(page[-1][0]))
     except LogAltered as error:
         print(f"dateline: {error}", file=sys.stderr)
         raise typer.Exit(1) from error
@@ -103,7 +107,9 @@ def export(
 ) -> None:
     """Write the whole log as CloudEvents, one to a line, verifying it on the way."""
     with opened() as database:
-        _say("Exported", backups.export_to(database, output))
+        with _bar("exporting", database) as reached:
+            verified = backups.export_to(database, output, reached)
+        _say("Exported", verified)
 
 
 @log.command("import")
@@ -113,10 +119,9 @@ def import_(
     public_key: PublicKeyOption = None,
 ) -> None:
     """Put an exported log into an empty one: the whole of it, or nothing."""
-    signed = [checkpoints.verify(_text(path), _public_key(public_key)) for path in checkpoint or ()]
-    with opened(new=True) as database, _open(file) as lines:
-        upgrade(database)
-        verified = import_log(database, lines, {each.size: each.root for each in signed})
+    roots = _roots(checkpoint, public_key)
+    with opened(new=True) as database, _open(file) as exported, lines_of("importing", exported) as lines:
+        verified = backups.import_from(lines, database, roots)
     _say("Imported", verified)
 
 
@@ -124,7 +129,9 @@ def import_(
 def backup(target: Annotated[Path, typer.Argument(help="The file to write; it must not exist.")]) -> None:
     """Write a backup and verify it: a database file for SQLite, an export for PostgreSQL."""
     with opened() as database:
-        _say("Backed up", backups.backup(database, target))
+        with _bar("backing up", database) as reached:
+            verified = backups.backup(database, target, reached)
+        _say("Backed up", verified)
 
 
 @log.command()
@@ -145,6 +152,20 @@ def examine() -> None:
         console.print(f"[{colours[finding.level]}]{finding.level:8}[/]{finding.what:12}", end="")
         console.print(finding.sentence, markup=False)
     raise typer.Exit(int(any(finding.level == "fault" for finding in findings)))
+
+
+def _bar(what: str, database: Database) -> AbstractContextManager[Reached]:
+    return bar(what, EventStore(database).head())
+
+
+def _roots(paths: list[Path] | None, public_key: str | None) -> dict[int, bytes]:
+    """The roots of signed checkpoints, by size. Raises LogAltered where two of one size contradict each other."""
+    roots: dict[int, bytes] = {}
+    for path in paths or ():
+        signed = checkpoints.verify(_text(path), _public_key(public_key))
+        if roots.setdefault(signed.size, signed.root) != signed.root:
+            raise LogAltered(f"Two checkpoints of size {signed.size} contradict each other: one log was shown as two.")
+    return roots
 
 
 def _say(what: str, verified: Verified) -> None:

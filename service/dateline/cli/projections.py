@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from dateline.app import open_app
+from dateline.app import App, open_app
+from dateline.cli.progress import bar
 from dateline.cli.timeline import AsJson, console
+from dateline.projections.runner import Rebuilt
 
 projections = typer.Typer(help="The tables derived from the log.", no_args_is_help=True)
 
@@ -49,9 +51,14 @@ def rebuild(names: _Names = None) -> None:
     """Build projections anew from the log beside the live ones, compare, and switch."""
     with closing(open_app(create=False)) as app:
         for name in names or app.runner.names:
-            done = app.runner.rebuild(name)
+            done = _rebuilt(app, name)
             outcome = "the same bytes" if done.same else f"changed: {done.before or 'stopped'} before"
             print(f"{name}: {done.rows} rows at position {done.position}, {done.after} ({outcome})")
+
+
+def _rebuilt(app: App, name: str) -> Rebuilt:
+    with bar(name, app.position()) as reached:
+        return app.runner.rebuild(name, lambda position, head: reached(position))
 
 
 @projections.command()

@@ -6,7 +6,7 @@ up to its head is one unchanging prefix, so the export is a consistent snapshot 
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,23 +17,25 @@ from dateline.errors import InvalidInput, StorageFull
 from dateline.store.database import Database
 from dateline.store.migration import upgrade
 from dateline.store.transfer import export_log, import_log, verify_export
-from dateline.store.verification import Verified, verify_log
+from dateline.store.verification import Reached, Verified, nobody, verify_log
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
-def backup(database: Database, target: Path) -> Verified:
+def backup(database: Database, target: Path, reached: Reached = nobody) -> Verified:
     """Write a verified backup to a file that does not exist yet. Raises InvalidInput, LogAltered, StorageFull.
+
+    `reached` is told the positions up to which it has come.
 
     On SQLite the file is a database, on PostgreSQL an export. A backup that fails leaves no file; one that is killed
     leaves a folder `….part` beside it.
     """
-    return _whole(target, lambda part: (_copy_sqlite if database.is_sqlite else _export)(database, part))
+    return _whole(target, lambda part: (_copy_sqlite if database.is_sqlite else _export)(database, part, reached))
 
 
-def export_to(database: Database, target: Path) -> Verified:
+def export_to(database: Database, target: Path, reached: Reached = nobody) -> Verified:
     """Export the log to a file that does not exist yet, and verify the file. Raises as `backup` does."""
-    return _whole(target, lambda part: _export(database, part))
+    return _whole(target, lambda part: _export(database, part, reached))
 
 
 def _whole(target: Path, write: Callable[[Path], Verified]) -> Verified:
@@ -80,6 +82,20 @@ def _put_in_place(part: Path, target: Path) -> None:
         part.rename(target)  # a file system without links
 
 
+def import_from(lines: Iterable[bytes], database: Database, roots: Mapping[int, bytes] | None = None) -> Verified:
+    """Put the lines of an exported log into an empty one, which is brought to the newest migration first.
+
+    What fails leaves no file that was not there. Raises InvalidInput, LogAltered, StorageFull.
+    """
+    target = database.sqlite_file
+    is_new = target is not None and not target.exists()
+    if target is not None and is_new:
+        _refuse_leftovers(target)
+    with _removed_on_failure(database) if is_new else nullcontext():
+        upgrade(database)
+        return import_log(database, lines, roots)
+
+
 def restore(source: Path, database: Database) -> Verified:
     """Put a backup into a database: a SQLite backup into a file that does not exist yet, an export into an empty log.
 
@@ -88,19 +104,14 @@ def restore(source: Path, database: Database) -> Verified:
     """
     if not source.is_file():
         raise InvalidInput(f"There is no backup at {source}.", path=str(source))
-    target = database.sqlite_file
-    is_new = target is not None and not target.exists()
-    if target is not None and is_new:
-        _refuse_leftovers(target)
     with source.open("rb") as file:
         if file.read(len(_SQLITE_MAGIC)) != _SQLITE_MAGIC:
             file.seek(0)
-            with _removed_on_failure(database) if is_new else nullcontext():
-                upgrade(database)
-                return import_log(database, file)
+            return import_from(file, database)
+    target = database.sqlite_file
     if target is None:
         raise InvalidInput("A SQLite backup goes into a SQLite file; export it to move it to PostgreSQL.")
-    if not is_new:
+    if target.exists():
         raise InvalidInput(f"{target} exists already; restore to a file that does not.", path=str(target))
     return _whole(target, lambda part: _copy_backup(source, part))
 
@@ -122,10 +133,10 @@ def _database_at(path: Path) -> Database:
     return Database(URL.create("sqlite", database=str(path)).render_as_string())
 
 
-def _copy_sqlite(database: Database, part: Path) -> Verified:
+def _copy_sqlite(database: Database, part: Path, reached: Reached = nobody) -> Verified:
     with database.connect() as connection:
         connection.connection.driver_connection.execute("VACUUM INTO ?", (str(part),))  # type: ignore[union-attr]
-    return _verify_file(part)
+    return _verify_file(part, reached)
 
 
 def _copy_backup(source: Path, part: Path) -> Verified:
@@ -140,17 +151,17 @@ def _copy_backup(source: Path, part: Path) -> Verified:
         original.dispose()
 
 
-def _verify_file(path: Path) -> Verified:
+def _verify_file(path: Path, reached: Reached = nobody) -> Verified:
     database = _database_at(path)
     try:
-        return verify_log(database)
+        return verify_log(database, on_page=lambda page: reached(page[-1][0]))
     finally:
         database.dispose()
 
 
-def _export(database: Database, part: Path) -> Verified:
+def _export(database: Database, part: Path, reached: Reached) -> Verified:
     with part.open("wb") as file:
-        export_log(database, file)
+        export_log(database, file, reached)
     with part.open("rb") as file:
         return verify_export(file)
 

@@ -17,15 +17,19 @@ from dateline.store.database import Database, Row, driver_error
 from dateline.store.head import checked_head
 from dateline.store.ledger import Frontier
 from dateline.store.tables import TEXTS
-from dateline.store.verification import PAGE, OnPage, OnText, Verified, verify_log, verify_rows
+from dateline.store.verification import PAGE, OnPage, OnText, Reached, Verified, nobody, verify_log, verify_rows
 
 
-def export_log(database: Database, file: IO[bytes]) -> Verified:
-    """Write the log up to its present head, verifying all of it on the way. Raises LogAltered at the first fault."""
+def export_log(database: Database, file: IO[bytes], reached: Reached = nobody) -> Verified:
+    """Write the log up to its present head, verifying all of it on the way. Raises LogAltered at the first fault.
+
+    `reached` is told the positions up to which it has come.
+    """
     texts = sha256()
 
     def write_page(page: list[Row]) -> None:
         file.write(b"".join(lines.event_line(row) + b"\n" for row in page))
+        reached(page[-1][0])
 
     def write_text(key: str, text: bytes | None) -> None:
         line = lines.text_line(key, text) + b"\n"

@@ -19,7 +19,12 @@ from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
 PAGE = 5000
 
 OnPage = Callable[[list[Row]], object]
+Reached = Callable[[int], None]
 OnText = Callable[[str, bytes | None], object]
+
+
+def nobody(position: int) -> None:
+    """Where nobody wants to know how far it has come."""
 
 
 @dataclass(frozen=True, slots=True)
