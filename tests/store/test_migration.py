@@ -1,6 +1,9 @@
 """From empty to the newest revision and back, on both databases; never over events."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,3 +131,16 @@ def test_a_file_that_is_removed_answers_nothing_any_more(tmp_path: Path) -> None
 def test_a_folder_that_is_not_there_gets_no_database(tmp_path: Path) -> None:
     with pytest.raises(DatabaseUnreadable, match=r"no/such/log\.db cannot be made: No such file or directory\."):
         migration.upgrade(Database(f"sqlite:///{tmp_path}/no/such/log.db"))
+
+
+def test_many_that_upgrade_at_a_time(database_url: str) -> None:
+    """A deployment starts several processes at once, and each brings the database up to date."""
+    command = [sys.executable, "-c", "from dateline.cli import main; main()", "db", "upgrade"]
+    environment = os.environ | {"DATELINE_DATABASE_URL": database_url}
+    started = [
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    said = [process.communicate(timeout=120) for process in started]
+    assert [process.returncode for process in started] == [0] * 4, said
+    assert {out for out, _ in said} == {f"The database is at revision {migration.newest()}.\n"}

@@ -43,6 +43,9 @@ class Dialect(Protocol):
     def start_write(self, connection: Connection) -> None:
         """Have the transaction that begins next on this connection take the right to write at once, where it can."""
 
+    def lock_shape(self, connection: Connection) -> None:
+        """Let nobody else change tables until this transaction ends."""
+
     def lock_head(self, connection: Connection) -> Row | None:
         """Position, time (microseconds) and frontier of the log; nobody else appends until this transaction ends."""
 

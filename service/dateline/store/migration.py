@@ -22,12 +22,14 @@ def upgrade(database: Database, revision: str = "head") -> None:
     """
     database.create()
     with database.begin() as connection:
+        database.dialect.lock_shape(connection)
         command.upgrade(_config(connection), revision)
 
 
 def downgrade(database: Database, revision: str) -> None:
     """Take migrations back down to a revision ("base": all). Raises InvalidInput where that would destroy events."""
     with database.begin() as connection:
+        database.dialect.lock_shape(connection)
         try:
             command.downgrade(_config(connection), revision)
         except RuntimeError as error:

@@ -50,6 +50,10 @@ class PostgreSQL:
     def start_write(self, connection: Connection) -> None:
         """Nothing to do: the lock on the head row is what orders writers."""
 
+    def lock_shape(self, connection: Connection) -> None:
+        """Two that migrate at a time would both make the same tables; a lock by name needs none."""
+        _driver(connection).execute("SELECT pg_advisory_xact_lock(hashtext('dateline migration'))")
+
     def lock_head(self, connection: Connection) -> tuple[Any, ...] | None:
         """Whoever comes second waits here, and then reads what the first has committed."""
         return _driver(connection).execute(_HEAD).fetchone()

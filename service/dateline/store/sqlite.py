@@ -86,6 +86,9 @@ class SQLite:
         """Begin IMMEDIATE: a transaction that reads first and writes later could find itself outrun."""
         connection.info["dateline_write"] = True
 
+    def lock_shape(self, connection: Connection) -> None:
+        """Locked already, as for an append."""
+
     def lock_head(self, connection: Connection) -> tuple[Any, ...] | None:
         """Locked already: this transaction is the only one that writes."""
         head: tuple[Any, ...] | None = _driver(connection).execute(_HEAD).fetchone()
