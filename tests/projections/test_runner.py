@@ -5,14 +5,18 @@ import signal
 import subprocess
 import sys
 import time as clock_time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import Connection, Table, func, select
 
 from dateline.errors import Conflict, NotFound, Unavailable
+from dateline.projections import bulk
 from dateline.projections.builds import Projection
+from dateline.projections.bulk import Row
 from dateline.projections.reader import Reader
+from dateline.projections.rows import Rows
 from dateline.projections.runner import ALL, Runner
 from dateline.projections.tables import PROJECTIONS
 from dateline.projections.timelines import TIMELINES
@@ -36,8 +40,11 @@ class Wrapped:
         self.types = projection.types
         self._projection = projection
 
-    def apply(self, connection: Connection, build: int, recorded: RecordedEvent) -> None:
-        self._projection.apply(connection, build, recorded)
+    def read(self, connection: Connection, rows: Rows, events: Sequence[RecordedEvent]) -> None:
+        self._projection.read(connection, rows, events)
+
+    def apply(self, rows: Rows, recorded: RecordedEvent) -> None:
+        self._projection.apply(rows, recorded)
         self.interfere(recorded)
 
     def interfere(self, recorded: RecordedEvent) -> None:
@@ -96,6 +103,29 @@ def test_a_crash_loses_and_repeats_nothing(store: EventStore, page: int) -> None
             dying.catch_up()
         except Killed:
             deaths += 1
+    runner = Runner(store)
+    runner.catch_up()
+    assert deaths > 3
+    assert all(runner.rebuild(name).same for name in runner.names)
+
+
+def test_a_crash_between_two_tables_loses_and_repeats_nothing(
+    store: EventStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance, deaths, write = random.Random(20250814), 0, bulk.write
+
+    def die(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        write(connection, table, rows)
+        if chance.random() < 0.3:
+            raise Killed
+
+    monkeypatch.setattr(bulk, "write", die)
+    for page in (3, 7, 100) * 8:
+        try:
+            Runner(store, page=page).catch_up()
+        except Killed:
+            deaths += 1
+    monkeypatch.undo()
     runner = Runner(store)
     runner.catch_up()
     assert deaths > 3

@@ -1,10 +1,12 @@
 """The builds of projections: which is live, how far each has come, what its rows add up to (docs/decisions/0032)."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, text, update
 
+from dateline.projections.rows import Rows
 from dateline.projections.tables import PROJECTIONS
 from dateline.store.recorded import RecordedEvent
 
@@ -21,8 +23,22 @@ class Projection(Protocol):
     tables: tuple[Table, ...]
     types: frozenset[str]
 
-    def apply(self, connection: Connection, build: int, recorded: RecordedEvent) -> None:
-        """Change the tables of a build as an event of one of `types` says."""
+    def read(self, connection: Connection, rows: Rows, events: Sequence[RecordedEvent]) -> None:
+        """Read the stored rows that these events, in the order of the log and of `types`, concern."""
+
+    def apply(self, rows: Rows, recorded: RecordedEvent) -> None:
+        """Change the rows as one of these events says, in memory alone."""
+
+
+def project(connection: Connection, projection: Projection, build: int, events: Sequence[RecordedEvent]) -> None:
+    """Change the tables of a build as these events say, one after the other."""
+    if not events:
+        return
+    rows = Rows(build)
+    projection.read(connection, rows, events)
+    for recorded in events:
+        projection.apply(rows, recorded)
+    rows.write(connection)
 
 
 def live_builds(connection: Connection) -> dict[str, Row[Any]]:

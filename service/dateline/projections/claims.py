@@ -1,9 +1,9 @@
 """The claims projection: every claim as it reads, and which happening it speaks of."""
 
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import BigInteger, Boolean, Column, Connection, Index, Integer, Table, Text, insert, select
+from sqlalchemy import BigInteger, Boolean, Column, Connection, Index, Integer, Table, Text
 
 from dateline import claims
 from dateline.claims import Claim
@@ -12,11 +12,13 @@ from dateline.events import (
     ClaimLinked,
     ClaimRecorded,
     ClaimUnlinked,
+    Event,
     HappeningEvent,
     HappeningsMerged,
     HappeningSplit,
 )
-from dateline.projections.tables import encoded, instant, open_rows, public_by, supersede, versioned_table
+from dateline.projections.rows import Rows, Versions
+from dateline.projections.tables import encoded, instant, public_by, versioned_table
 from dateline.store.recorded import RecordedEvent
 from dateline.store.tables import METADATA
 
@@ -65,28 +67,31 @@ class Claims:
         }
     )
 
-    def apply(self, connection: Connection, build: int, recorded: RecordedEvent) -> None:
-        """Change the tables as an event says."""
+    def read(self, connection: Connection, rows: Rows, events: Sequence[RecordedEvent]) -> None:
+        """The claims that are changed or moved."""
+        versions = rows.versions(CLAIMS)
+        versions.read(connection, CLAIMS.c.id, claims_concerned(recorded.event for recorded in events))
+        versions.read(connection, CLAIMS.c.happening_id, merged_happenings(recorded.event for recorded in events))
+
+    def apply(self, rows: Rows, recorded: RecordedEvent) -> None:
+        """Change the rows as an event says."""
+        versions = rows.versions(CLAIMS)
         match recorded.event:
             case ClaimRecorded() as event:
-                self._record(connection, build, recorded, event)
+                self._record(rows, recorded, event)
             case ClaimEvent() as event:
-                row = self._row(connection, build, event.claim_id)
+                row = versions.one(event.claim_id)
                 claim = claims.evolve(decode(row["data"]), event)
-                row |= {"data": encode(claim), "retracted": claim.status == "retracted"}
-                supersede(connection, CLAIMS, build, event.claim_id, recorded.position, **row)
+                changed = {"data": encode(claim), "retracted": claim.status == "retracted"}
+                versions.put(recorded.position, **(row | changed))
             case HappeningEvent() as event:
-                for claim_id, happening_id in self._moves(connection, build, event).items():
-                    row = self._row(connection, build, claim_id) | {"happening_id": happening_id}
-                    supersede(connection, CLAIMS, build, claim_id, recorded.position, **row)
+                for claim_id, happening_id in self._moves(versions, event).items():
+                    versions.put(recorded.position, **(versions.one(claim_id) | {"happening_id": happening_id}))
 
-    def _record(self, connection: Connection, build: int, recorded: RecordedEvent, event: ClaimRecorded) -> None:
-        supersede(
-            connection,
-            CLAIMS,
-            build,
-            event.claim_id,
+    def _record(self, rows: Rows, recorded: RecordedEvent, event: ClaimRecorded) -> None:
+        rows.versions(CLAIMS).put(
             recorded.position,
+            id=event.claim_id,
             document_id=event.document_id,
             happening_id=None,
             start=event.span.start,
@@ -96,17 +101,10 @@ class Claims:
             position=recorded.position,
             data=encode(claims.evolve(None, event)),
         )
-        named = sorted({form for name in event.names for form in forms_of(name.text)})
-        if named:
-            rows = [{"build": build, "name": name, "claim_id": event.claim_id} for name in named]
-            connection.execute(insert(CLAIM_NAMES), rows)
+        for form in {form for name in event.names for form in forms_of(name.text)}:
+            rows.records(CLAIM_NAMES).put(name=form, claim_id=event.claim_id)
 
-    def _row(self, connection: Connection, build: int, claim_id: str) -> dict[str, Any]:
-        columns = [column for column in CLAIMS.c if column.name not in ("build", "id", "since", "until")]
-        query = select(*columns).where(open_rows(CLAIMS, build), CLAIMS.c.id == claim_id)
-        return dict(connection.execute(query).mappings().one())
-
-    def _moves(self, connection: Connection, build: int, event: HappeningEvent) -> dict[str, str | None]:
+    def _moves(self, versions: Versions, event: HappeningEvent) -> dict[str, str | None]:
         """Which claims an event moves, and to which happening."""
         match event:
             case ClaimLinked():
@@ -116,9 +114,26 @@ class Claims:
             case HappeningSplit():
                 return dict.fromkeys(event.claim_ids, event.new_id)
             case HappeningsMerged():
-                query = select(CLAIMS.c.id).where(open_rows(CLAIMS, build), CLAIMS.c.happening_id == event.merged_id)
-                return dict.fromkeys(connection.scalars(query.order_by(CLAIMS.c.id)), event.happening_id)
+                merged = (row["id"] for row in versions.rows() if row["happening_id"] == event.merged_id)
+                return dict.fromkeys(merged, event.happening_id)
         return {}
+
+
+def claims_concerned(events: Iterable[Event]) -> set[str]:
+    """The ids of the claims that these events name."""
+    named: set[str] = set()
+    for event in events:
+        match event:
+            case ClaimEvent() | ClaimLinked() | ClaimUnlinked():
+                named.add(event.claim_id)
+            case HappeningSplit():
+                named.update(event.claim_ids)
+    return named
+
+
+def merged_happenings(events: Iterable[Event]) -> set[str]:
+    """The ids of the happenings whose claims these events move elsewhere, whichever they are."""
+    return {event.merged_id for event in events if isinstance(event, HappeningsMerged)}
 
 
 def forms_of(name: str) -> set[str]:

@@ -1,9 +1,10 @@
 """The documents projection: every version of every document, and the sources that publish them."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, select
+from sqlalchemy import BigInteger, Column, Connection, Table, Text
 
 from dateline.events import (
     DocumentCorrected,
@@ -16,7 +17,8 @@ from dateline.events import (
     SourceRegistered,
 )
 from dateline.evidence import Observation, Value
-from dateline.projections.tables import encoded, instant, open_rows, public_by, supersede, versioned_table
+from dateline.projections.rows import Rows
+from dateline.projections.tables import encoded, instant, public_by, versioned_table
 from dateline.store.recorded import RecordedEvent
 
 Status = Literal["recorded", "revised", "corrected", "withdrawn", "text_erased"]
@@ -62,36 +64,30 @@ class Documents:
         }
     )
 
-    def apply(self, connection: Connection, build: int, recorded: RecordedEvent) -> None:
-        """Change the tables as an event says."""
+    def read(self, connection: Connection, rows: Rows, events: Sequence[RecordedEvent]) -> None:
+        """The documents and the sources that are changed."""
+        streams = [recorded.stream for recorded in events]
+        rows.versions(SOURCES).read(connection, SOURCES.c.id, streams)
+        rows.versions(DOCUMENTS).read(connection, DOCUMENTS.c.id, streams)
+
+    def apply(self, rows: Rows, recorded: RecordedEvent) -> None:
+        """Change the rows as an event says."""
+        documents = rows.versions(DOCUMENTS)
         match recorded.event:
             case SourceRegistered() as event:
-                values = {"name": event.name, "zone": event.zone}
-                supersede(connection, SOURCES, build, event.source_id, recorded.position, **values)
+                rows.versions(SOURCES).put(recorded.position, id=event.source_id, name=event.name, zone=event.zone)
             case DocumentRecorded() as event:
-                document = Document(recorded=event, observations=event.observations)
-                self._put(connection, build, recorded, document, recorded.stored_at, recorded.position)
+                documents.put(
+                    recorded.position,
+                    id=event.document_id,
+                    public_by=public_by(event.publication),
+                    recorded_at=recorded.stored_at,
+                    position=recorded.position,
+                    data=_encode(Document(recorded=event, observations=event.observations)),
+                )
             case DocumentEvent() as event:
-                query = select(DOCUMENTS.c.data, DOCUMENTS.c.recorded_at, DOCUMENTS.c.position)
-                row = connection.execute(
-                    query.where(open_rows(DOCUMENTS, build), DOCUMENTS.c.id == event.document_id)
-                ).one()
-                self._put(connection, build, recorded, evolve(decode(row.data), event), row.recorded_at, row.position)
-
-    def _put(
-        self, connection: Connection, build: int, at: RecordedEvent, document: Document, recorded_at: int, position: int
-    ) -> None:
-        supersede(
-            connection,
-            DOCUMENTS,
-            build,
-            document.recorded.document_id,
-            at.position,
-            public_by=public_by(document.recorded.publication),
-            recorded_at=recorded_at,
-            position=position,
-            data=_encode(document),
-        )
+                row = documents.one(event.document_id)
+                documents.put(recorded.position, **(row | {"data": _encode(evolve(decode(row["data"]), event))}))
 
 
 def evolve(document: Document, event: DocumentEvent) -> Document:

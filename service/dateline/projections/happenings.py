@@ -5,22 +5,10 @@ from `public_since` until `public_until`. So a page of a timeline, in order of d
 one indexed query. What a happening's claims say together is not stored: `summarise` says it anew of the claims.
 """
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Connection,
-    Index,
-    Integer,
-    LargeBinary,
-    Table,
-    Text,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import BigInteger, Boolean, Column, Connection, Index, Integer, LargeBinary, Table, Text
 
 from dateline import claims
 from dateline.claims import Claim
@@ -29,15 +17,19 @@ from dateline.events import (
     ClaimLinked,
     ClaimRecorded,
     ClaimUnlinked,
+    Event,
     HappeningEvent,
     HappeningsMerged,
     HappeningSplit,
     HappeningTitled,
 )
-from dateline.happenings import Period, period_of_happening
-from dateline.happenings.periods import BEGINNING
-from dateline.projections.claims import decode, encode
-from dateline.projections.tables import FOREVER, instant, open_rows, public_by
+from dateline.happenings.features import features_of
+from dateline.projections import bulk, telling
+from dateline.projections.bulk import Row
+from dateline.projections.claims import claims_concerned, decode, encode, merged_happenings
+from dateline.projections.linkable import LINKABLE, places
+from dateline.projections.rows import Rows
+from dateline.projections.tables import FOREVER, instant, public_by
 from dateline.store.recorded import RecordedEvent
 from dateline.store.tables import METADATA
 
@@ -60,10 +52,11 @@ HAPPENINGS = Table(
     instant("changed_at"),
     Column("title", Text),
     Column("titled_by", Text),
-    # Of which claims, in which version, this is what they say.
+    # What its claims add up to (`telling.Told`).
     Column("claims", LargeBinary, nullable=False),
 )
 Index(None, HAPPENINGS.c.build, HAPPENINGS.c.until, HAPPENINGS.c.starts, HAPPENINGS.c.born)
+Index(None, HAPPENINGS.c.build, HAPPENINGS.c.id, HAPPENINGS.c.until, HAPPENINGS.c.public_until)
 
 # What the projection remembers between events: the claims as they are now, and where they belong.
 MEMBERS = Table(
@@ -72,27 +65,23 @@ MEMBERS = Table(
     Column("build", Integer, primary_key=True, autoincrement=False),
     Column("claim_id", Text, primary_key=True),
     Column("happening_id", Text),
+    instant("public_by"),
+    # When, in seconds since the year 1; NULL where undated.
+    Column("starts", BigInteger),
+    Column("ends", BigInteger),
+    Column("denies", Boolean, nullable=False),
+    Column("standing", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
-Index(None, MEMBERS.c.build, MEMBERS.c.happening_id)
-
-
-@dataclass(frozen=True, slots=True)
-class _Past:
-    """What is known of a happening before an event."""
-
-    born: int
-    created_at: int
-    revision: int
-    title: str | None
-    titled_by: str | None
+Index(None, MEMBERS.c.build, MEMBERS.c.happening_id, MEMBERS.c.public_by)
 
 
 class Happenings:
-    """Keeps `happenings` and `happening_claims`."""
+    """Keeps `happenings`, `happening_claims` and `linkable`."""
 
     name = "happenings"
-    tables: tuple[Table, ...] = (HAPPENINGS, MEMBERS)
+    tables: tuple[Table, ...] = (HAPPENINGS, MEMBERS, LINKABLE)
     types = frozenset(
         {
             "claim-recorded",
@@ -107,127 +96,118 @@ class Happenings:
         }
     )
 
-    def apply(self, connection: Connection, build: int, recorded: RecordedEvent) -> None:
-        """Change the tables as an event says."""
+    def read(self, connection: Connection, rows: Rows, events: Sequence[RecordedEvent]) -> None:
+        """The claims concerned and their happenings, from the earliest publication on that anything changes for."""
+        facts = [recorded.event for recorded in events]
+        members, held = rows.records(MEMBERS, by="happening_id"), rows.versions(HAPPENINGS)
+        members.read(connection, MEMBERS.c.claim_id, claims_concerned(facts))
+        members.read(connection, MEMBERS.c.happening_id, merged_happenings(facts))
+        touched = _happenings_named(facts)
+        touched |= {row["happening_id"] for row in members.rows() if row["happening_id"] is not None}
+        since = min([row["public_by"] for row in members.rows()] + [_changes_from(fact) for fact in facts])
+        members.read(connection, MEMBERS.c.happening_id, touched, MEMBERS.c.public_by >= since)
+        held.read(connection, HAPPENINGS.c.id, touched, HAPPENINGS.c.public_until >= since)
+        silent = [happening_id for happening_id in touched if not held.of(happening_id)]
+        ended = bulk.read(connection, HAPPENINGS, rows.build, HAPPENINGS.c.id, silent)
+        for row in sorted(ended, key=lambda row: (row["until"], row["public_until"])):
+            held.recall(row)
+
+    def apply(self, rows: Rows, recorded: RecordedEvent) -> None:
+        """Change the rows as an event says."""
+        members = rows.records(MEMBERS, by="happening_id")
         match recorded.event:
             case ClaimRecorded() as event:
-                data = encode(claims.evolve(None, event))
-                connection.execute(insert(MEMBERS).values(build=build, claim_id=event.claim_id, data=data))
+                self._note(rows, claims.evolve(None, event), None)
             case ClaimEvent() as event:
-                own = (MEMBERS.c.build == build) & (MEMBERS.c.claim_id == event.claim_id)
-                row = connection.execute(select(MEMBERS.c.data, MEMBERS.c.happening_id).where(own)).one()
-                data = encode(claims.evolve(decode(row.data), event))
-                connection.execute(update(MEMBERS).where(own).values(data=data))
-                if row.happening_id is not None:
-                    self._retell(connection, build, recorded, row.happening_id)
+                row = members.one(event.claim_id)
+                self._note(rows, claims.evolve(decode(row["data"]), event), row)
+                if row["happening_id"] is not None:
+                    self._retell(rows, recorded, row["happening_id"], row["public_by"])
             case HappeningTitled() as event:
-                self._retell(connection, build, recorded, event.happening_id, (event.title, event.decision.by))
+                self._retell(rows, recorded, event.happening_id, 0, (event.title, event.decision.by))
             case HappeningEvent() as event:
-                for happening_id in self._move(connection, build, event):
-                    self._retell(connection, build, recorded, happening_id)
+                moved, target = self._moved(rows, event)
+                touched = [event.happening_id, target, *(row["happening_id"] for row in moved)]
+                since = min((row["public_by"] for row in moved), default=FOREVER)
+                for row in moved:
+                    members.put(**(row | {"happening_id": target}))
+                for happening_id in dict.fromkeys(touched):
+                    if happening_id is not None:
+                        self._retell(rows, recorded, happening_id, since)
 
-    def _move(self, connection: Connection, build: int, event: HappeningEvent) -> list[str]:
-        """Move claims as an event says; the happenings that this touches."""
-        members, happening_id = MEMBERS.c.build == build, event.happening_id
-        target: str | None = happening_id
-        touched = [happening_id]
+    def _note(self, rows: Rows, claim: Claim, before: Row | None) -> None:
+        """Keep a claim as it is now, and where it is found."""
+        features = features_of(claim)
+        starts, ends = telling.seconds(features.when)
+        standing = claim.status != "retracted"
+        rows.records(MEMBERS, by="happening_id").put(
+            claim_id=claim.id,
+            happening_id=before["happening_id"] if before else None,
+            public_by=public_by(claim.publication),
+            starts=starts,
+            ends=ends,
+            denies=claim.modality == "denied" or claim.polarity == "negative",
+            standing=standing,
+            version=claim.version,
+            data=encode(claim),
+        )
+        day = date.fromisoformat(claim.publication.local[:10]).toordinal()
+        found = set(places(features.names, day, starts, ends)) if standing else set()
+        was = set(places(features.names, day, before["starts"], before["ends"])) if before else set()
+        for place in was - found:
+            rows.records(LINKABLE).remove(*place, claim.id)
+        for word, lasts, on in found - was:
+            rows.records(LINKABLE).put(word=word, lasts=lasts, day=on, claim_id=claim.id)
+
+    def _moved(self, rows: Rows, event: HappeningEvent) -> tuple[list[Row], str | None]:
+        """The claims that an event moves, and where to."""
+        members = rows.records(MEMBERS, by="happening_id")
         match event:
             case ClaimLinked():
-                moved = members & (MEMBERS.c.claim_id == event.claim_id)
-                left = connection.scalars(select(MEMBERS.c.happening_id).where(moved)).one()
-                touched = [other for other in (left,) if other not in (None, happening_id)] + touched
+                return [members.one(event.claim_id)], event.happening_id
             case ClaimUnlinked():
-                moved, target = members & (MEMBERS.c.claim_id == event.claim_id), None
+                return [members.one(event.claim_id)], None
             case HappeningSplit():
-                moved, target = members & MEMBERS.c.claim_id.in_(event.claim_ids), event.new_id
-                touched.append(event.new_id)
+                return [members.one(claim_id) for claim_id in dict.fromkeys(event.claim_ids)], event.new_id
             case HappeningsMerged():
-                moved = members & (MEMBERS.c.happening_id == event.merged_id)
-                touched.append(event.merged_id)
-            case _:
-                raise ValueError(f"{type(event).__name__} moves no claims")
-        connection.execute(update(MEMBERS).where(moved).values(happening_id=target))
-        return list(dict.fromkeys(touched))
+                return members.of(event.merged_id), event.happening_id
+        raise ValueError(f"{type(event).__name__} moves no claims")
 
     def _retell(
-        self,
-        connection: Connection,
-        build: int,
-        at: RecordedEvent,
-        happening_id: str,
-        title: tuple[str, str] | None = None,
+        self, rows: Rows, at: RecordedEvent, happening_id: str, since: int, title: tuple[str, str] | None = None
     ) -> None:
-        """Write the rows of a happening anew, leaving alone those that still hold."""
-        past = self._past(connection, build, happening_id, at)
-        named = title or (past.title, past.titled_by)
-        standing = self._standing(connection, build, happening_id)
-        own = open_rows(HAPPENINGS, build) & (HAPPENINGS.c.id == happening_id)
-        held = {(row.public_since, row.claims): row for row in connection.execute(select(HAPPENINGS).where(own))}
-        told = {
-            (start, _fingerprint(claims_, named)): (end, claims_) for start, end, claims_ in _by_publication(standing)
+        """Write the rows of a happening anew for what was published from `since` on, where they no longer hold."""
+        held = rows.versions(HAPPENINGS)
+        known = held.of(happening_id)
+        last = telling.last_of(known) or held.last(happening_id)
+        named = title or ((last["title"], last["titled_by"]) if last else (None, None))
+        told = telling.retold(known, rows.records(MEMBERS, by="happening_id").of(happening_id), since, named)
+        told_anew = {
+            "id": happening_id,
+            "born": last["born"] if last else at.position,
+            "created_at": last["created_at"] if last else at.stored_at,
+            "revision": last["revision"] + 1 if last else 1,
+            "changed_at": at.stored_at,
         }
-        kept = {key for key, row in held.items() if key in told and told[key][0] == row.public_until}
-        for public_since, _ in sorted(held.keys() - kept):
-            ended = own & (HAPPENINGS.c.public_since == public_since)
-            connection.execute(update(HAPPENINGS).where(ended).values(until=at.position))
-        rows = []
-        for key in sorted(told.keys() - kept):
-            end, claims_ = told[key]
-            # A row whose end alone moves says what it said before: that is no new revision.
-            before = held.get(key)
-            rows.append(
-                {
-                    "build": build,
-                    "id": happening_id,
-                    "since": at.position,
-                    "until": FOREVER,
-                    "public_since": key[0],
-                    "public_until": end,
-                    "born": past.born,
-                    "revision": before.revision if before else past.revision + 1,
-                    "created_at": past.created_at,
-                    "changed_at": before.changed_at if before else at.stored_at,
-                    "title": named[0],
-                    "titled_by": named[1],
-                    "claims": key[1],
-                    **_order(period_of_happening(claims_)),
-                }
-            )
-        if rows:
-            connection.execute(insert(HAPPENINGS), rows)
-
-    def _past(self, connection: Connection, build: int, happening_id: str, at: RecordedEvent) -> _Past:
-        columns = (HAPPENINGS.c.born, HAPPENINGS.c.created_at, HAPPENINGS.c.revision)
-        query = select(*columns, HAPPENINGS.c.title, HAPPENINGS.c.titled_by)
-        query = query.where(HAPPENINGS.c.build == build, HAPPENINGS.c.id == happening_id)
-        row = connection.execute(
-            query.order_by(HAPPENINGS.c.since.desc(), HAPPENINGS.c.revision.desc()).limit(1)
-        ).one_or_none()
-        return _Past(*row) if row else _Past(at.position, at.stored_at, 0, None, None)
-
-    def _standing(self, connection: Connection, build: int, happening_id: str) -> list[Claim]:
-        query = select(MEMBERS.c.data).where(MEMBERS.c.build == build, MEMBERS.c.happening_id == happening_id)
-        told = [decode(data) for data in connection.scalars(query)]
-        return [claim for claim in told if claim.status != "retracted"]
+        for row in told.ended:
+            held.end(row, at.position)
+        for row in told.begun:
+            held.put(at.position, **(told_anew | row))
 
 
-def _by_publication(standing: list[Claim]) -> list[tuple[int, int, list[Claim]]]:
-    """The claims that were public in each stretch of time `[start, end)` between one publication and the next."""
-    moments = sorted({public_by(claim.publication) for claim in standing})
-    return [
-        (start, end, [claim for claim in standing if public_by(claim.publication) <= start])
-        for start, end in zip(moments, [*moments[1:], FOREVER], strict=False)
-    ]
+def _happenings_named(events: Sequence[Event]) -> set[str]:
+    """The ids of the happenings that these events name."""
+    named = merged_happenings(events)
+    for event in events:
+        if isinstance(event, HappeningEvent):
+            named.add(event.happening_id)
+        if isinstance(event, HappeningSplit):
+            named.add(event.new_id)
+    return named
 
 
-def _fingerprint(told: list[Claim], named: tuple[str | None, str | None]) -> bytes:
-    parts = [f"{claim.id} {claim.version}" for claim in sorted(told, key=lambda claim: claim.id)]
-    return hashlib.sha256("\n".join([str(named), *parts]).encode()).digest()
-
-
-def _order(period: Period | None) -> dict[str, int]:
-    if period is None:
-        return {"starts": FOREVER, "ends": FOREVER}
-    start = period.earliest or period.latest or BEGINNING
-    end = None if period.latest is None else int((period.latest - BEGINNING).total_seconds())
-    return {"starts": int((start - BEGINNING).total_seconds()), "ends": FOREVER if end is None else end}
+def _changes_from(event: Event) -> int:
+    """From which publication on an event alone can change what is told; what it names is looked at besides."""
+    if isinstance(event, HappeningTitled):
+        return 0
+    return public_by(event.publication) if isinstance(event, ClaimRecorded) else FOREVER

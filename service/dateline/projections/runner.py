@@ -22,8 +22,7 @@ from dateline.projections.tables import PROJECTIONS
 from dateline.projections.timelines import Timelines
 from dateline.store.event_store import EventStore
 
-PAGE = 500
-
+PAGE = 1000
 
 ALL: tuple[Projection, ...] = (Documents(), Claims(), Happenings(), Timelines())
 
@@ -172,8 +171,7 @@ class Runner:
             if row is None or row.fault is not None or row.position >= head:
                 return False
             events = list(self._store.read_all(row.position, until=head, types=projection.types, limit=size))
-            for recorded in events:
-                projection.apply(connection, build, recorded)
+            builds.project(connection, projection, build, events)
             reached = events[-1].position if len(events) == size else head
             builds.change(connection, projection.name, build, position=reached)
             return reached < head
@@ -197,8 +195,8 @@ class Runner:
                     projection=name,
                 )
             position = max(live.position, new.position)
-            for recorded in self._store.read_all(new.position, until=position, types=projection.types):
-                projection.apply(connection, build, recorded)
+            for page in self._store.read_pages(new.position, until=position, types=projection.types):
+                builds.project(connection, projection, build, page)
             after, rows = builds.digest(connection, projection, build)
             comparable = live.fault is None and live.position == position
             before = builds.digest(connection, projection, live.build)[0] if comparable else None

@@ -7,7 +7,7 @@ row belongs to a build of its projection: a rebuild writes a new build beside th
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Integer, LargeBinary, Table, Text, insert, update
+from sqlalchemy import BigInteger, Column, ColumnElement, Integer, LargeBinary, Table, Text
 
 from dateline.evidence import Publication
 from dateline.store.recorded import EPOCH, microseconds
@@ -55,17 +55,6 @@ def encoded() -> Column[bytes]:
 def known(table: Table, build: int, position: int) -> ColumnElement[bool]:
     """The rows of a build that were known at a position."""
     return (table.c.build == build) & (table.c.since <= position) & (table.c.until > position)
-
-
-def open_rows(table: Table, build: int) -> ColumnElement[bool]:
-    """The rows of a build that nothing has followed yet."""
-    return (table.c.build == build) & (table.c.until == FOREVER)
-
-
-def supersede(connection: Connection, table: Table, build: int, row_id: str, at: int, **values: object) -> None:
-    """From position `at` on, a thing is as `values` say; what was known of it before ends there."""
-    connection.execute(update(table).where(open_rows(table, build), table.c.id == row_id).values(until=at))
-    connection.execute(insert(table).values(build=build, id=row_id, since=at, until=FOREVER, **values))
 
 
 def from_microseconds(number: int) -> datetime:

@@ -4,12 +4,15 @@ Which happenings a timeline shows is asked of the happenings when it is read (`s
 the log alone, never on another projection.
 """
 
+from collections.abc import Sequence
+
 import msgspec
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text, select
+from sqlalchemy import Column, Connection, Index, Integer, Table, Text
 
 from dateline import timelines
 from dateline.events import TimelineCreated, TimelineEvent
-from dateline.projections.tables import encoded, instant, open_rows, supersede, versioned_table
+from dateline.projections.rows import Rows
+from dateline.projections.tables import encoded, instant, versioned_table
 from dateline.store.recorded import RecordedEvent
 from dateline.timelines import Timeline
 
@@ -34,28 +37,25 @@ class Timelines:
     tables: tuple[Table, ...] = (TIMELINES,)
     types = frozenset({"timeline-created", "timeline-changed", "entry-pinned", "entry-hidden", "timeline-published"})
 
-    def apply(self, connection: Connection, build: int, recorded: RecordedEvent) -> None:
-        """Change the table as an event says."""
-        event = recorded.event
+    def read(self, connection: Connection, rows: Rows, events: Sequence[RecordedEvent]) -> None:
+        """The timelines that are changed."""
+        rows.versions(TIMELINES).read(connection, TIMELINES.c.id, (recorded.stream for recorded in events))
+
+    def apply(self, rows: Rows, recorded: RecordedEvent) -> None:
+        """Change the rows as an event says."""
+        event, versions = recorded.event, rows.versions(TIMELINES)
         assert isinstance(event, TimelineEvent)
-        now = recorded.stored_at
-        timeline, created_at = None, now
+        timeline, created_at = None, recorded.stored_at
         if not isinstance(event, TimelineCreated):
-            query = select(TIMELINES.c.data, TIMELINES.c.created_at)
-            row = connection.execute(
-                query.where(open_rows(TIMELINES, build), TIMELINES.c.id == event.timeline_id)
-            ).one()
-            timeline, created_at = decode(row.data), row.created_at
+            row = versions.one(event.timeline_id)
+            timeline, created_at = decode(row["data"]), row["created_at"]
         changed = timelines.evolve(timeline, event)
-        supersede(
-            connection,
-            TIMELINES,
-            build,
-            changed.id,
+        versions.put(
             recorded.position,
+            id=changed.id,
             slug=changed.slug,
             revision=changed.version,
             created_at=created_at,
-            changed_at=now,
+            changed_at=recorded.stored_at,
             data=_encode(changed),
         )
