@@ -31,9 +31,12 @@ def upgrade() -> None:
         sa.Column("build", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("claim_id", sa.Text(), nullable=False),
         sa.Column("happening_id", sa.Text(), nullable=True),
+        sa.Column("document_id", sa.Text(), nullable=False),
         sa.Column("public_by", sa.BigInteger(), nullable=False),
         sa.Column("starts", sa.BigInteger(), nullable=True),
         sa.Column("ends", sa.BigInteger(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("found_by", sa.Text(), nullable=False),
         sa.Column("denies", sa.Boolean(), nullable=False),
         sa.Column("standing", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -55,11 +58,11 @@ def upgrade() -> None:
     op.create_table(
         "linkable",
         sa.Column("build", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
         sa.Column("lasts", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("claim_id", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("build", "word", "lasts", "day", "claim_id", name=op.f("pk_linkable")),
+        sa.PrimaryKeyConstraint("build", "key", "lasts", "day", "claim_id", name=op.f("pk_linkable")),
         sqlite_with_rowid=False,
     )
 

@@ -35,6 +35,9 @@ EventKind = TypeVar("EventKind", bound=Event)
 # A command that nobody tied to a version is decided anew when the stream has moved on meanwhile.
 _ATTEMPTS = 5
 
+# So many documents are linked with each other in memory; what came before them is found in the projections.
+_LINKED_TOGETHER = 100
+
 
 def open_app(
     settings: Settings | None = None, clock: Clock = system_clock, *, create: bool = True, group_commit: bool = False
@@ -130,18 +133,18 @@ class App:
         if timeline is not None:
             timeline_id(timeline)
         read = [checked(document, extract(document)) for document in documents]
-        linker = Linker(
-            self.reader.linkable({name.text for each in read for claim in each.recorded for name in claim.names})
-        )
-        done = []
-        for each in read:
-            done.append(self._ingest_one(each, linker))
-            if timeline is not None and len(done) == 1:
-                self._put_on_timeline(timeline, [each.document.id], decision)
-            progress(done[-1])
+        done: list[Ingested] = []
+        for start in range(0, len(read), _LINKED_TOGETHER):
+            some = read[start : start + _LINKED_TOGETHER]
+            linker = Linker(self.reader.linkable(claim for each in some for claim in each.claims))
+            for each in some:
+                done.append(self._ingest_one(each, linker))
+                if timeline is not None and len(done) == 1:
+                    self._put_on_timeline(timeline, [each.document.id], decision)
+                progress(done[-1])
+            self.catch_up()
         if timeline is not None and len(done) > 1:
             self._put_on_timeline(timeline, [each.document_id for each in done], decision)
-        self.catch_up()
         return done
 
     def ingest_document(self, document: NewDocument) -> Ingested:
@@ -169,8 +172,8 @@ class App:
         recorded = claim_of(claim, document)
         command = RecordClaim(claim=recorded, document_text=document.text)
         events = claims.decide(command, self._claim(recorded.claim_id))
-        linker = Linker(self.reader.linkable({name.text for name in recorded.names}))
-        links = linked(linker.link([claims.evolve(None, recorded)]))
+        told = [claims.evolve(None, recorded)]
+        links = linked(Linker(self.reader.linkable(told)).link(told))
         self._log.append_many([Append(recorded.claim_id, tuple(map(new_event, events)), NO_STREAM), *links])
         self.catch_up()
         return recorded.claim_id

@@ -134,4 +134,6 @@ _SAME = {_bare(word): _bare(other) for word, other in SAME_MEANING.items()}
 
 def _lowered(text: str) -> str:
     """Lower case character by character, so that offsets stay true ("İ".lower() is two characters long)."""
+    if text.isascii():
+        return text.lower()
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)

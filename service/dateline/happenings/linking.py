@@ -14,11 +14,11 @@ from dateline.happenings.features import Features, all_features, shared
 from dateline.happenings.periods import Period
 
 # An undated claim speaks of what is in the news around its publication.
-_NEWS_CYCLE = timedelta(days=30)
+NEWS_CYCLE = timedelta(days=30)
 # Two reports that put one happening on neighbouring days contradict each other; further apart, they are two happenings.
-_NEIGHBOURING = timedelta(days=1)
+NEIGHBOURING = timedelta(days=1)
 _A_DAY = timedelta(days=1)
-_COMPARABLE = 31
+COMPARABLE = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +167,16 @@ def _agreement(features: Features, happening: _Happening) -> str:
         return "unknown"
     overlapping = [period for _, period in dated if period.overlaps(features.when)]
     if overlapping:
-        return "same" if any(_comparable(features.when, period) for period in overlapping) else "within"
+        return "same" if any(comparable(features.when, period) for period in overlapping) else "within"
     others = all(member.claim.document_id != features.claim.document_id for member, _ in dated)
-    near = any(features.when.gap(period) <= _NEIGHBOURING and _days(features.when, period) for _, period in dated)
+    near = any(features.when.gap(period) <= NEIGHBOURING and _days(features.when, period) for _, period in dated)
     return "contradiction" if others and near and _in_the_news(features, happening) else "apart"
 
 
-def _comparable(one: Period, other: Period) -> bool:
+def comparable(one: Period, other: Period) -> bool:
+    """Whether one of two dates is not much longer than the other: a day is no month, nor a month a decade."""
     short, long = sorted((one.length, other.length))
-    return long <= short * _COMPARABLE
+    return long <= short * COMPARABLE
 
 
 def _days(*periods: Period) -> bool:
@@ -184,7 +185,7 @@ def _days(*periods: Period) -> bool:
 
 def _in_the_news(features: Features, happening: _Happening) -> bool:
     own = _published(features)
-    return any(abs(own - _published(member)) <= _NEWS_CYCLE for member in happening.members)
+    return any(abs(own - _published(member)) <= NEWS_CYCLE for member in happening.members)
 
 
 def _published(features: Features) -> date:

@@ -6,7 +6,6 @@ one indexed query. What a happening's claims say together is not stored: `summar
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import BigInteger, Boolean, Column, Connection, Index, Integer, LargeBinary, Table, Text
 
@@ -24,10 +23,11 @@ from dateline.events import (
     HappeningTitled,
 )
 from dateline.happenings.features import features_of
+from dateline.happenings.reach import keys_of
 from dateline.projections import bulk, telling
 from dateline.projections.bulk import Row
 from dateline.projections.claims import claims_concerned, decode, encode, merged_happenings
-from dateline.projections.linkable import LINKABLE, places
+from dateline.projections.linkable import LINKABLE, SEPARATOR, places
 from dateline.projections.rows import Rows
 from dateline.projections.tables import FOREVER, instant, public_by
 from dateline.store.recorded import RecordedEvent
@@ -65,10 +65,14 @@ MEMBERS = Table(
     Column("build", Integer, primary_key=True, autoincrement=False),
     Column("claim_id", Text, primary_key=True),
     Column("happening_id", Text),
+    Column("document_id", Text, nullable=False),
     instant("public_by"),
     # When, in seconds since the year 1; NULL where undated.
     Column("starts", BigInteger),
     Column("ends", BigInteger),
+    Column("kind", Text),
+    # What its names are found by (`reach.keys_of`).
+    Column("found_by", Text, nullable=False),
     Column("denies", Boolean, nullable=False),
     Column("standing", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
@@ -143,21 +147,23 @@ class Happenings:
         rows.records(MEMBERS, by="happening_id").put(
             claim_id=claim.id,
             happening_id=before["happening_id"] if before else None,
+            document_id=claim.document_id,
             public_by=public_by(claim.publication),
             starts=starts,
             ends=ends,
+            kind=features.kind,
+            found_by=SEPARATOR.join(sorted(keys_of(features.names))),
             denies=claim.modality == "denied" or claim.polarity == "negative",
             standing=standing,
             version=claim.version,
             data=encode(claim),
         )
-        day = date.fromisoformat(claim.publication.local[:10]).toordinal()
-        found = set(places(features.names, day, starts, ends)) if standing else set()
-        was = set(places(features.names, day, before["starts"], before["ends"])) if before else set()
+        found = places(features) if standing else set()
+        was = places(features_of(decode(before["data"]))) if before and before["standing"] else set()
         for place in was - found:
             rows.records(LINKABLE).remove(*place, claim.id)
-        for word, lasts, on in found - was:
-            rows.records(LINKABLE).put(word=word, lasts=lasts, day=on, claim_id=claim.id)
+        for key, lasts, day in found - was:
+            rows.records(LINKABLE).put(key=key, lasts=lasts, day=day, claim_id=claim.id)
 
     def _moved(self, rows: Rows, event: HappeningEvent) -> tuple[list[Row], str | None]:
         """The claims that an event moves, and where to."""

@@ -1,22 +1,25 @@
-"""Where later claims look for those they may be linked with: the words of the names in a claim, by day.
+"""Where later claims look for those they may be linked with: the names in a claim (`reach.keys_of`), by day.
 
-A claim is found by when it was published and by when what it tells of happened. A date that lasts is found by its first
-day: `lasts` bounds for how many days, so that whatever overlaps some days is a few short stretches of the index.
+A claim is found by the day it was published and by the days on which what it tells of happened. What lasts is found by
+its first day: `lasts` bounds for how many, so that all that touches some days is a few short stretches of the index.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from sqlalchemy import Column, Integer, Table, Text
 
-from dateline.projections.tables import FOREVER
+from dateline.happenings.features import Features
+from dateline.happenings.reach import LAST, Days, Reach, happened, keys_of, published
 from dateline.store.tables import METADATA
 
 LINKABLE = Table(
     "linkable",
     METADATA,
     Column("build", Integer, primary_key=True, autoincrement=False),
-    Column("word", Text, primary_key=True),
-    # For at most how many days what happened lasted; PUBLISHED where the day is that of publication.
+    Column("key", Text, primary_key=True),
+    # For at most how many days what happened lasts; PUBLISHED where the day is that of publication.
     Column("lasts", Integer, primary_key=True, autoincrement=False),
     Column("day", Integer, primary_key=True, autoincrement=False),
     Column("claim_id", Text, primary_key=True),
@@ -24,23 +27,50 @@ LINKABLE = Table(
 )
 
 PUBLISHED = 0
-LENGTHS = (2, 64, 2048)
-LONGER = 2**30
+LENGTHS = (2, 64, 2048, LAST)
 
-_DAY = 86_400
+# Between the keys of a claim where they stand together.
+SEPARATOR = "\n"
 
-
-def places(
-    names: Iterable[str], public_day: int, starts: int | None, ends: int | None
-) -> Iterator[tuple[str, int, int]]:
-    """Word, `lasts` and day of each place at which a claim is found."""
-    for word in {word for name in names for word in name.split()}:
-        yield word, PUBLISHED, public_day
-        if starts is not None and ends is not None:
-            yield word, lasting(starts, ends), starts // _DAY
+Place = tuple[str, int, int]
+Sought = tuple[str, str, int, int, int]
 
 
-def lasting(starts: int, ends: int) -> int:
-    """The least of the bounds within which a stretch of seconds lasts, counted in days that it touches."""
-    days = LONGER if ends == FOREVER else (ends - 1) // _DAY - starts // _DAY + 1
-    return next((length for length in LENGTHS if days <= length), LONGER)
+def places(features: Features) -> set[Place]:
+    """Where a claim is found: key, `lasts` and day."""
+    own = [(PUBLISHED, published(features))]
+    if features.when is not None:
+        first, last = happened(features.when)
+        own.append((next(length for length in LENGTHS if last - first < length), first))
+    return {(key, lasts, day) for key in keys_of(features.names) for lasts, day in own}
+
+
+def sought(reaches: Iterable[Reach]) -> list[Sought]:
+    """Where to look for all that is within reach: kind (empty: any), key, `lasts`, first and last day."""
+    found: defaultdict[tuple[str, str, int], list[Days]] = defaultdict(list)
+    for reach in reaches:
+        for lasts, days in _stretches(reach):
+            for key in reach.keys:
+                found[reach.kind or "", key, lasts].append(days)
+    return [(*where, *days) for where, some in sorted(found.items()) for days in joined(some)]
+
+
+def _stretches(reach: Reach) -> Iterator[tuple[int, Days]]:
+    yield PUBLISHED, reach.news
+    if reach.days is not None:
+        first, last = reach.days
+        shortest, longest = reach.lengths
+        for shorter, length in pairwise((0, *LENGTHS)):
+            if shorter < longest and length >= shortest:
+                yield length, (first - length + 1, last)
+
+
+def joined(stretches: Iterable[Days]) -> Sequence[Days]:
+    """The same days in the fewest stretches, in order."""
+    told: list[Days] = []
+    for first, last in sorted(stretches):
+        if told and first <= told[-1][1] + 1:
+            told[-1] = told[-1][0], max(told[-1][1], last)
+        else:
+            told.append((first, last))
+    return told

@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from dateline.claims import Claim
 from dateline.errors import InvalidInput, NotFound
-from dateline.projections import claims, composing
+from dateline.projections import composing
+from dateline.projections.candidates import candidates
 from dateline.projections.claims import CLAIMS
 from dateline.projections.cursors import decode_cursor, encode_cursor, page_size
-from dateline.projections.happenings import HAPPENINGS
+from dateline.projections.happenings import HAPPENINGS, MEMBERS
 from dateline.projections.moments import moment
 from dateline.projections.selection import shown
 from dateline.projections.snapshot import snapshot
@@ -147,13 +148,13 @@ class Reader:
         """The happening with this id."""
         return _only(self.happenings([happening_id], as_of), happening_id, "happening", as_of)
 
-    def linkable(self, names: Iterable[str]) -> dict[str, list[Claim]]:
-        """What new claims may be linked to: the happenings that name any of these names, each with its claims."""
-        found: dict[str, list[Claim]] = {}
-        with snapshot(self._database, NOW, "claims", "documents") as at:
-            for row, _ in at.naming(names):
-                found.setdefault(row.happening_id, []).append(claims.decode(row.data))
-        return found
+    def linkable(self, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+        """What new claims may be linked to: happenings with claims that share names with these and are near in time.
+
+        What it costs follows from how much is near, not from how long the log is (docs/decisions/0035).
+        """
+        with snapshot(self._database, NOW, "happenings") as at:
+            return candidates(at.connection, at.build(MEMBERS), list(claims))
 
     def _claims(self, where: ColumnElement[bool], as_of: AsOf) -> tuple[ClaimView, ...]:
         with snapshot(self._database, as_of, "claims", "documents") as at:

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, select
 
 from dateline.projections import composing
-from dateline.projections.claims import CLAIM_NAMES, CLAIMS, forms_of
+from dateline.projections.claims import CLAIMS
 from dateline.projections.documents import DOCUMENTS, SOURCES
 from dateline.projections.happenings import HAPPENINGS
 from dateline.projections.tables import FOREVER, PROJECTIONS, known
@@ -18,7 +18,7 @@ from dateline.projections.views import AsOf, ClaimView, DocumentView, HappeningV
 from dateline.store.database import Database
 from dateline.store.recorded import microseconds
 
-_OF = {"sources": "documents", "claim_names": "claims"}
+_OF = {"sources": "documents", "claim_names": "claims", "happening_claims": "happenings", "linkable": "happenings"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,6 @@ class Snapshot:
             for row, view in self.claims(*speaking):
                 told[row.happening_id].append((row, view))
         return [(row, composing.happening_view(row, told[row.id])) for row in rows]
-
-    def naming(self, names: Iterable[str]) -> list[tuple[Row[Any], ClaimView]]:
-        """The standing claims of the happenings in which any of these names is named."""
-        forms = sorted({form for name in names for form in forms_of(name)})
-        if not forms:
-            return []
-        named = CLAIM_NAMES.c.build == self.build(CLAIM_NAMES), CLAIM_NAMES.c.name.in_(forms)
-        happenings = select(CLAIMS.c.happening_id).where(
-            self.known(CLAIMS), exists().where(*named, CLAIM_NAMES.c.claim_id == CLAIMS.c.id)
-        )
-        return self.claims(CLAIMS.c.happening_id.in_(happenings), CLAIMS.c.retracted.is_(False))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ than in one of ten: rows before its publication are not even read.
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import msgspec
 
@@ -91,6 +92,12 @@ def seconds(period: Period | None) -> tuple[int | None, int | None]:
         int((start - BEGINNING).total_seconds()),
         FOREVER if end is None else int((end - BEGINNING).total_seconds()),
     )
+
+
+def period(starts: int, ends: int) -> Period:
+    """The period that a member's row keeps."""
+    earliest = BEGINNING + timedelta(seconds=starts)
+    return Period(earliest, None if ends == FOREVER else BEGINNING + timedelta(seconds=ends), None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,96 @@
+"""The happenings that new claims may be linked with, each with those of its claims that linking asks for."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+
+from dateline.claims import Claim
+from dateline.happenings.reach import Reach, reaches
+from dateline.projections import bulk
+from dateline.projections.claims import decode
+from dateline.projections.happenings import MEMBERS
+from dateline.projections.linkable import sought
+from dateline.projections.showing import SECONDS, Near, Showing, show
+
+# The happenings of the claims in the places where somebody looks, but for claims that show that it is of another kind.
+_NAMED = """
+WITH sought (kind, key, lasts, first, last) AS (VALUES {rows})
+SELECT DISTINCT m.happening_id, sought.kind
+FROM sought
+JOIN linkable ON linkable.build = ? AND linkable.key = sought.key AND linkable.lasts = sought.lasts
+    AND linkable.day BETWEEN sought.first AND sought.last
+JOIN happening_claims AS m ON m.build = linkable.build AND m.claim_id = linkable.claim_id
+WHERE m.happening_id IS NOT NULL AND (sought.kind = '' OR m.kind IS NULL OR m.kind = sought.kind)
+"""
+
+# Of each happening a claim that shows its kind and one that is dated, where there is any.
+_FIRST = """
+WITH these (id) AS (VALUES {rows})
+SELECT these.id, told.claim_id AS told, told.kind, dated.claim_id AS dated
+FROM these
+LEFT JOIN happening_claims AS told ON told.build = ? AND told.claim_id = (
+    SELECT m.claim_id FROM happening_claims AS m WHERE m.build = ? AND m.happening_id = these.id AND m.standing
+        AND m.kind IS NOT NULL ORDER BY m.public_by, m.claim_id LIMIT 1)
+LEFT JOIN happening_claims AS dated ON dated.build = ? AND dated.claim_id = (
+    SELECT m.claim_id FROM happening_claims AS m WHERE m.build = ? AND m.happening_id = these.id AND m.standing
+        AND m.starts IS NOT NULL ORDER BY m.public_by, m.claim_id LIMIT 1)
+"""
+
+
+def candidates(connection: Connection, build: int, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """The happenings of a build in which a claim is within reach of one of these, by id, each with claims of it.
+
+    Of a happening's claims these are near in time, whomever they name; one shows its kind and one is dated, if any
+    does: of those further away, linking asks no more.
+    """
+    within = reaches(claims)
+    places = sought(within)
+    named = bulk.ask(connection, _NAMED, places, build) if places else ()
+    if not named:
+        return {}
+    firsts = {row.id: row for row in bulk.ask(connection, _FIRST, sorted({(row[0],) for row in named}), *[build] * 4)}
+    found: dict[str, Showing] = {}
+    for happening_id, kind in named:
+        if kind in ("", firsts[happening_id].kind):
+            found[happening_id] = Showing()
+    documents = {claim.document_id for claim in claims}
+    members = _members(connection, build, list(found), within)
+    kinds = {first.kind for first in firsts.values()}
+    near = {kind: Near(each for each in within if each.kind in (None, kind)) for kind in kinds}
+    for happening_id, showing in found.items():
+        first = firsts[happening_id]
+        showing.note(first.told, "kind")
+        showing.note(first.dated, "dated")
+        show(showing, near[first.kind], members[happening_id], documents)
+    return _decoded(connection, build, [claim_id for showing in found.values() for claim_id in showing.enough()])
+
+
+def _members(
+    connection: Connection, build: int, happenings: Sequence[str], within: Sequence[Reach]
+) -> defaultdict[str, list[Row[Any]]]:
+    """The standing claims of happenings that may be near in time, in order of publication."""
+    m, news = MEMBERS.c, Near(within).news
+    near: list[ColumnElement[bool]] = [m.public_by.between(news[0][0], news[-1][1])]
+    days = [reach.days for reach in within if reach.days is not None]
+    if days:
+        start, end = min(first for first, _ in days), max(last for _, last in days)
+        near.append(and_(m.starts < end * SECONDS, m.ends > (start - 1) * SECONDS))
+    query = select(m.happening_id, m.claim_id, m.document_id, m.public_by, m.starts, m.ends, m.found_by)
+    query = query.where(m.build == build, m.happening_id.in_(happenings), m.standing, or_(*near))
+    members: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(query.order_by(m.public_by, m.claim_id)):
+        members[row.happening_id].append(row)
+    return members
+
+
+def _decoded(connection: Connection, build: int, claim_ids: Sequence[str]) -> dict[str, list[Claim]]:
+    """These claims by their happenings."""
+    m = MEMBERS.c
+    decoded: defaultdict[str, list[Claim]] = defaultdict(list)
+    for happening_id, data in connection.execute(
+        select(m.happening_id, m.data).where(m.build == build, m.claim_id.in_(claim_ids))
+    ):
+        decoded[happening_id].append(decode(data))
+    return dict(decoded)
