@@ -2,11 +2,16 @@ import icalendar
 import pytest
 
 from dateline.api.http import create_http
+from dateline.evidence import Selection
+from dateline.projections.runner import Runner
 from dateline.store.database import Database
+from dateline.store.event_store import EventStore
+from dateline.store.recorded import ANY, new_event
 from tests.api.client import Client
 from tests.api.filled import filled, statements
 from tests.api.test_graphql import EVERYTHING, ask, refused
 from tests.exports.test_json import validate
+from tests.given import created
 
 
 def test_statements_do_not_grow_with_the_page(database: Database) -> None:
@@ -18,6 +23,30 @@ def test_statements_do_not_grow_with_the_page(database: Database) -> None:
         assert len(edges) == length
         counts.append(len(sent))
     assert counts[0] == counts[1]
+
+
+def test_statements_do_not_grow_with_the_timelines(database: Database) -> None:
+    service = filled(database, 12)
+    store = EventStore(database)
+    for number in range(6):
+        timeline = created(f"news-{number}", Selection(earliest=f"2025-01-{number + 1:02}"))
+        store.append(timeline.stream, (new_event(timeline),), expected_version=ANY)
+    Runner(store).catch_up()
+    query = """query($first: Int) { timelines(first: $first) { nodes { slug entries(first: 3) {
+        nodes { happening { edtf claims { document { title } } } } pageInfo { hasNextPage } }
+        latest: entries(last: 1) { nodes { happening { edtf } } } } } }"""
+    counts, told = [], {}
+    for length in (2, 7):
+        with statements(database) as sent:
+            nodes = ask(service, query, first=length)["timelines"]["nodes"]
+        assert len(nodes) == length
+        for node in nodes:
+            told[node["slug"]] = [entry["happening"]["edtf"] for entry in node["entries"]["nodes"]]
+        counts.append(len(sent))
+    assert counts[0] == counts[1]
+    assert told["call"] == told["news-0"] == ["2025-01-01", "2025-01-02", "2025-01-03"]
+    assert told["news-5"] == ["2025-01-06", "2025-01-07", "2025-01-08"]
+    assert {node["latest"]["nodes"][0]["happening"]["edtf"] for node in nodes} == {"2025-01-12"}
 
 
 def test_pages_follow_one_another_and_stay_where_they_are(database: Database) -> None:

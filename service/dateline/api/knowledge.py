@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 from dateline.api.service import Service
 from dateline.projections.reader import Reader
-from dateline.projections.views import AsOf, ClaimView, DocumentView, HappeningView
+from dateline.projections.views import AsOf, ClaimView, DocumentView, Entry, HappeningView, Page, TimelineView
 
 View = TypeVar("View")
 
@@ -39,7 +39,7 @@ class Batch(Generic[View]):
 
 
 class Knowledge:
-    """The documents, claims and happenings as known at one moment, for the length of one request."""
+    """The timelines, documents, claims and happenings as known at one moment, for the length of one request."""
 
     def __init__(self, reader: Reader, as_of: AsOf) -> None:
         self.reader = reader
@@ -47,12 +47,37 @@ class Knowledge:
         self._documents: Batch[DocumentView] = Batch(self._read_documents)
         self._claims: Batch[tuple[ClaimView, ...]] = Batch(self._read_claims)
         self._happenings: Batch[HappeningView] = Batch(self._read_happenings)
+        self._timelines: dict[str, TimelineView] = {}
+        self._pages: dict[tuple[int | None, int | None], dict[str, Page[Entry]]] = {}
 
     def expect(self, claims: Iterable[ClaimView]) -> None:
         """These claims are part of the answer, and their documents and happenings may be asked for."""
         for claim in claims:
             self._documents.expect([claim.document_id])
             self._happenings.expect([] if claim.happening_id is None else [claim.happening_id])
+
+    def expect_timelines(self, timelines: Iterable[TimelineView]) -> None:
+        """These timelines are part of the answer, and what they show may be asked for."""
+        self._timelines.update((timeline.id, timeline) for timeline in timelines)
+
+    def entries(
+        self, timeline: TimelineView, first: int | None, after: str | None, last: int | None, before: str | None
+    ) -> Page[Entry]:
+        """A page of what a timeline shows: as many from the front or back of all that are expected, read together.
+
+        A cursor is bound to its timeline. Raises InvalidInput, MalformedCursor.
+        """
+        if after is not None or before is not None or len(self._timelines) < 2:
+            page = self.reader.entries(timeline, self.as_of, first=first, after=after, last=last, before=before)
+            self._expect_entries(page)
+            return page
+        if (first, last) not in self._pages:
+            self._timelines[timeline.id] = timeline
+            timelines = self._timelines.values()
+            self._pages[first, last] = self.reader.entries_of(timelines, self.as_of, first=first, last=last)
+            for page in self._pages[first, last].values():
+                self._expect_entries(page)
+        return self._pages[first, last][timeline.id]
 
     def document(self, document_id: str) -> DocumentView | None:
         """The document with this id."""
@@ -65,6 +90,10 @@ class Knowledge:
     def claims_of(self, document_id: str) -> tuple[ClaimView, ...]:
         """The claims of a document, in the order of its text."""
         return self._claims.get(document_id) or ()
+
+    def _expect_entries(self, page: Page[Entry]) -> None:
+        for entry in page.items:
+            self.expect(entry.happening.claims)
 
     def _read_documents(self, ids: Iterable[str]) -> Mapping[str, DocumentView]:
         found = self.reader.documents(ids, self.as_of)

@@ -61,7 +61,9 @@ def resolve_timelines(
     size = DEFAULT_PAGE if first is None else first
     check_page_size(first=size)
     knowledge = known_at(info, as_of)
-    return connection(knowledge.reader.timelines(knowledge.as_of, first=size, after=after))
+    page = knowledge.reader.timelines(knowledge.as_of, first=size, after=after)
+    knowledge.expect_timelines(page.items)
+    return connection(page)
 
 
 IdArgument = Annotated[ID, argument(description="Its id.")]

@@ -98,11 +98,7 @@ def entries_of_timeline(
     if first is None and last is None:
         first = DEFAULT_PAGE
     check_page_size(first=first, last=last)
-    knowledge = known(info)
-    page = knowledge.reader.entries(parent, knowledge.as_of, first=first, after=after, last=last, before=before)
-    for entry in page.items:
-        knowledge.expect(entry.happening.claims)
-    return connection(page)
+    return connection(known(info).entries(parent, first, after, last, before))
 
 
 def check_page_size(**sizes: int | None) -> None:

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, select
 
 from dateline.claims import Claim
-from dateline.errors import InvalidInput, NotFound
+from dateline.errors import NotFound
 from dateline.projections import composing
 from dateline.projections.candidates import candidates
 from dateline.projections.claims import CLAIMS
 from dateline.projections.cursors import decode_cursor, encode_cursor, page_size
 from dateline.projections.happenings import HAPPENINGS, MEMBERS
+from dateline.projections.listing import Part, pages
 from dateline.projections.moments import moment
-from dateline.projections.selection import shown
 from dateline.projections.snapshot import snapshot
 from dateline.projections.timelines import TIMELINES
 from dateline.projections.views import NOW, AsOf, ClaimView, DocumentView, Entry, HappeningView, Page, TimelineView
@@ -86,29 +86,17 @@ class Reader:
         `after` and `before` are cursors and bound the listing on either side. Raises InvalidInput for both `first` and
         `last`, or a negative number.
         """
-        if first is not None and last is not None:
-            raise InvalidInput("Ask for the first entries or for the last, not for both.", first=first, last=last)
-        backward = last is not None
-        size = page_size(last if backward else first)
-        order = HAPPENINGS.c.starts, HAPPENINGS.c.born
+        part = Part(first, after, last, before)
         with snapshot(self._database, as_of, *_TELLING) as at:
-            query = select(HAPPENINGS).where(
-                shown(timeline, at.build(CLAIMS), at.position, at.published),
-                *([_beyond(after, timeline.id, forward=True)] if after is not None else []),
-                *([_beyond(before, timeline.id, forward=False)] if before is not None else []),
-            )
-            query = query.order_by(*(column.desc() if backward else column for column in order))
-            found = at.happenings(query.limit(None if size is None else size + 1))
-        more = size is not None and len(found) > size
-        kept = found[:size]
-        if backward:
-            kept.reverse()
-        return Page(
-            items=tuple(Entry(view, pinned=view.id in timeline.pinned) for _, view in kept),
-            cursors=tuple(encode_cursor(timeline.id, row.starts, row.born) for row, _ in kept),
-            has_next=before is not None if backward else more,
-            has_previous=more if backward else after is not None,
-        )
+            return pages(at, [timeline], part)[timeline.id]
+
+    def entries_of(
+        self, timelines: Iterable[TimelineView], as_of: AsOf = NOW, *, first: int | None = None, last: int | None = None
+    ) -> dict[str, Page[Entry]]:
+        """The first or last entries of each of these timelines, by the timeline's id; otherwise as `entries`."""
+        part = Part(first=first, last=last)
+        with snapshot(self._database, as_of, *_TELLING) as at:
+            return pages(at, list(timelines), part)
 
     def claims(self, ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, ClaimView]:
         """The claims among these ids that are known, by id."""
@@ -141,8 +129,8 @@ class Reader:
     def happenings(self, ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, HappeningView]:
         """The happenings among these ids that are known, by id."""
         with snapshot(self._database, as_of, *_TELLING) as at:
-            found = at.happenings(select(HAPPENINGS).where(HAPPENINGS.c.id.in_(sorted(set(ids)))))
-        return {view.id: view for _, view in found}
+            query = select(HAPPENINGS).where(at.visible(), HAPPENINGS.c.id.in_(sorted(set(ids))))
+            return at.views(at.connection.execute(query).all())
 
     def happening(self, happening_id: str, as_of: AsOf = NOW) -> HappeningView:
         """The happening with this id."""
@@ -178,15 +166,6 @@ def _page(
 
 def _timeline_cursor(timeline: TimelineView) -> str:
     return encode_cursor("timelines", timeline.slug)
-
-
-def _beyond(cursor: str, listing: str, *, forward: bool) -> ColumnElement[bool]:
-    """The condition for a happening to stand after (or before) the place that a cursor names."""
-    starts, born = decode_cursor(cursor, listing, int, int)
-    own_starts, own_born = HAPPENINGS.c.starts, HAPPENINGS.c.born
-    if forward:
-        return or_(own_starts > starts, and_(own_starts == starts, own_born > born))
-    return or_(own_starts < starts, and_(own_starts == starts, own_born < born))
 
 
 def _only(found: dict[str, Item], wanted: str, kind: str, as_of: AsOf) -> Item:

@@ -85,7 +85,7 @@ class Runner:
         for projection in self._projections.values():
             row = live.get(projection.name)
             if row is None or (row.fault is None and row.position < head):
-                build = self._live_build(projection.name)
+                build = self._live_build(projection.name) if row is None else row.build
                 while self._advance(projection, build, head):
                     pass
         return head

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, select
 
 from dateline.projections import composing
 from dateline.projections.claims import CLAIMS
@@ -65,16 +65,19 @@ class Snapshot:
         documents = self.documents(row.document_id for row in rows)
         return [(row, composing.claim_view(row, documents.get(row.document_id))) for row in rows]
 
-    def happenings(self, query: Select[Any]) -> list[tuple[Row[Any], HappeningView]]:
-        """The happenings that a query on their table selects, in its order."""
-        visible = and_(HAPPENINGS.c.public_since <= self.published, HAPPENINGS.c.public_until > self.published)
-        rows = self.connection.execute(query.where(self.known(HAPPENINGS), visible)).all()
+    def visible(self) -> ColumnElement[bool]:
+        """The condition for a row of happenings to hold at this moment, on both axes."""
+        public = and_(HAPPENINGS.c.public_since <= self.published, HAPPENINGS.c.public_until > self.published)
+        return self.known(HAPPENINGS) & public
+
+    def views(self, rows: Sequence[Row[Any]]) -> dict[str, HappeningView]:
+        """The happenings of these rows, by id."""
         told: dict[str, list[tuple[Row[Any], ClaimView]]] = defaultdict(list)
         if rows:
-            speaking = CLAIMS.c.happening_id.in_([row.id for row in rows]), CLAIMS.c.retracted.is_(False)
+            speaking = CLAIMS.c.happening_id.in_({row.id for row in rows}), CLAIMS.c.retracted.is_(False)
             for row, view in self.claims(*speaking):
                 told[row.happening_id].append((row, view))
-        return [(row, composing.happening_view(row, told[row.id])) for row in rows]
+        return {row.id: composing.happening_view(row, told[row.id]) for row in rows}
 
 
 @contextmanager
