@@ -23,7 +23,8 @@ class Reach:
     """What a claim may be linked with: claims near in time, in happenings of its kind (None: of any).
 
     Near are those published within the days `news`, and those whose dates touch or adjoin `when` and last for `lengths`
-    days. One of a happening's claims that are near names one of its names, so it has one of `keys` (`keys_of`).
+    days: a day is near to all that "since 2011" spans only while both are in the news. One of a happening's claims that
+    are near names one of its names, so it has one of `keys` (`keys_of`).
     """
 
     keys: frozenset[str]
@@ -105,8 +106,8 @@ def _reach(features: Features) -> Reach | None:
 
 
 def _lengths(features: Features) -> Days:
-    """For how many days may last what a claim is linked with: two names bridge any difference."""
-    if features.when is None or (features.kind is not None and len(features.names) > 1):
+    """For how many days may last what a claim is linked with for its date alone."""
+    if features.when is None:
         return 1, LAST
     first, last = happened(features.when)
     days = last - first + 1

@@ -1,17 +1,17 @@
 """The happenings that new claims may be linked with, each with those of its claims that linking asks for."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 
 from dateline.claims import Claim
-from dateline.happenings.reach import Reach, reaches
+from dateline.happenings.reach import Days, Reach, reaches
 from dateline.projections import bulk
 from dateline.projections.claims import decode
 from dateline.projections.happenings import MEMBERS
-from dateline.projections.linkable import sought
+from dateline.projections.linkable import joined, sought
 from dateline.projections.showing import SECONDS, Near, Showing, show
 
 # The happenings of the claims in the places where somebody looks, but for claims that show that it is of another kind.
@@ -25,25 +25,31 @@ JOIN happening_claims AS m ON m.build = linkable.build AND m.claim_id = linkable
 WHERE m.happening_id IS NOT NULL AND (sought.kind = '' OR m.kind IS NULL OR m.kind = sought.kind)
 """
 
-# Of each happening a claim that shows its kind and one that is dated, where there is any.
+# Of each happening a claim that shows its kind, the one whose date ends last and the one whose date begins first: where
+# any date touches one that has no end or no beginning, theirs does.
 _FIRST = """
 WITH these (id) AS (VALUES {rows})
-SELECT these.id, told.claim_id AS told, told.kind, dated.claim_id AS dated
+SELECT these.id, told.claim_id AS told, told.kind,
+    (SELECT m.claim_id FROM happening_claims AS m WHERE m.build = ? AND m.happening_id = these.id AND m.standing
+        AND m.starts IS NOT NULL ORDER BY m.ends DESC, m.claim_id LIMIT 1) AS latest,
+    (SELECT m.claim_id FROM happening_claims AS m WHERE m.build = ? AND m.happening_id = these.id AND m.standing
+        AND m.starts IS NOT NULL ORDER BY m.starts, m.claim_id LIMIT 1) AS earliest
 FROM these
 LEFT JOIN happening_claims AS told ON told.build = ? AND told.claim_id = (
     SELECT m.claim_id FROM happening_claims AS m WHERE m.build = ? AND m.happening_id = these.id AND m.standing
         AND m.kind IS NOT NULL ORDER BY m.public_by, m.claim_id LIMIT 1)
-LEFT JOIN happening_claims AS dated ON dated.build = ? AND dated.claim_id = (
-    SELECT m.claim_id FROM happening_claims AS m WHERE m.build = ? AND m.happening_id = these.id AND m.standing
-        AND m.starts IS NOT NULL ORDER BY m.public_by, m.claim_id LIMIT 1)
 """
+
+
+# More conditions than these are asked for as one that holds wherever one of them does.
+_CONDITIONS = 50
 
 
 def candidates(connection: Connection, build: int, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
     """The happenings of a build in which a claim is within reach of one of these, by id, each with claims of it.
 
-    Of a happening's claims these are near in time, whomever they name; one shows its kind and one is dated, if any
-    does: of those further away, linking asks no more.
+    Of a happening's claims these are near in time, whomever they name; others show its kind, and that it is dated: of
+    those further away, linking asks no more.
     """
     within = reaches(claims)
     places = sought(within)
@@ -62,7 +68,8 @@ def candidates(connection: Connection, build: int, claims: Sequence[Claim]) -> d
     for happening_id, showing in found.items():
         first = firsts[happening_id]
         showing.note(first.told, "kind")
-        showing.note(first.dated, "dated")
+        showing.note(first.latest, "latest")
+        showing.note(first.earliest, "earliest")
         show(showing, near[first.kind], members[happening_id], documents)
     return _decoded(connection, build, [claim_id for showing in found.values() for claim_id in showing.enough()])
 
@@ -73,16 +80,27 @@ def _members(
     """The standing claims of happenings that may be near in time, in order of publication."""
     m, news = MEMBERS.c, Near(within).news
     near: list[ColumnElement[bool]] = [m.public_by.between(news[0][0], news[-1][1])]
-    days = [reach.days for reach in within if reach.days is not None]
-    if days:
-        start, end = min(first for first, _ in days), max(last for _, last in days)
-        near.append(and_(m.starts < end * SECONDS, m.ends > (start - 1) * SECONDS))
+    for shortest, first, last in _stretches(within):
+        touches = m.starts < last * SECONDS, m.ends > (first - 1) * SECONDS
+        near.append(and_(*touches, m.ends - m.starts >= (shortest - 1) * SECONDS))
     query = select(m.happening_id, m.claim_id, m.document_id, m.public_by, m.starts, m.ends, m.found_by)
     query = query.where(m.build == build, m.happening_id.in_(happenings), m.standing, or_(*near))
     members: defaultdict[str, list[Any]] = defaultdict(list)
     for row in connection.execute(query.order_by(m.public_by, m.claim_id)):
         members[row.happening_id].append(row)
     return members
+
+
+def _stretches(within: Sequence[Reach]) -> Iterator[tuple[int, int, int]]:
+    """For how many days a date that is near lasts at least, and the first and the last day of those that it touches."""
+    lasting: defaultdict[int, list[Days]] = defaultdict(list)
+    for reach in within:
+        if reach.days is not None:
+            lasting[1 << reach.lengths[0].bit_length() - 1].append(reach.days)
+    for shortest, some in lasting.items():
+        days = joined(some)
+        for first, last in days if len(days) < _CONDITIONS else [(days[0][0], days[-1][1])]:
+            yield shortest, first, last
 
 
 def _decoded(connection: Connection, build: int, claim_ids: Sequence[str]) -> dict[str, list[Claim]]:
