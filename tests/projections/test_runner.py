@@ -22,6 +22,7 @@ from dateline.projections.tables import PROJECTIONS
 from dateline.projections.timelines import TIMELINES
 from dateline.store.database import Database
 from dateline.store.event_store import EventStore
+from dateline.store.migration import downgrade, upgrade
 from dateline.store.recorded import RecordedEvent
 from tests.given import created, linked, recorded
 from tests.projections.log import HISTORY, LATER, Clock, append
@@ -254,3 +255,14 @@ def test_a_database_that_fails_is_no_fault_of_the_event(store: EventStore, monke
     assert all(one.fault is None for one in runner.status())
     Runner(store).catch_up()
     assert all(one.behind == 0 for one in runner.status())
+
+
+def test_a_migration_that_empties_the_tables_loses_nothing(store: EventStore) -> None:
+    runner = Runner(store)
+    runner.catch_up()
+    before = digests(runner)
+    downgrade(store.database, "0002")
+    upgrade(store.database)
+    assert {one.position for one in runner.status()} == {0}
+    runner.catch_up()
+    assert digests(runner) == before

@@ -134,20 +134,20 @@ class Records:
         """Have a row be as `values` say."""
         row = {**values, "build": self._build}
         key = self._key(row)
-        self._removed.discard(key)
         self._changed[key] = None
         self._keep(key, row)
 
     def remove(self, *key: Any) -> None:
         """Have no row with this key."""
         self._changed.pop(key, None)
+        self._stored.discard(key)
         self._removed.add(key)
         row = self._rows.pop(key, None)
         if row is not None and self._by is not None:
             del self._groups[row[self._by]][key]
 
     def write(self, connection: Connection) -> None:
-        """Write what has changed since the rows were read."""
+        """Write what has changed since the rows were read. What was removed may have been put back: it goes first."""
         gone = [dict(zip(self._names, key, strict=True), build=self._build) for key in sorted(self._removed)]
         bulk.remove(connection, self._table, gone)
         others = [column.name for column in self._table.columns if not column.primary_key]
