@@ -50,6 +50,12 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(
+        op.f("ix_happening_claims_build_happening_id_ends_starts_claim_id"),
+        "happening_claims",
+        ["build", "happening_id", "ends", "starts", "claim_id"],
+        unique=False,
+    )
+    op.create_index(
         op.f("ix_happenings_build_id_until_public_until"),
         "happenings",
         ["build", "id", "until", "public_until"],

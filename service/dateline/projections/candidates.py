@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+from sqlalchemy import Connection, Row, select, union
 
 from dateline.claims import Claim
 from dateline.happenings.reach import Days, Reach, reaches
@@ -25,24 +25,22 @@ JOIN happening_claims AS m ON m.build = linkable.build AND m.claim_id = linkable
 WHERE m.happening_id IS NOT NULL AND (sought.kind = '' OR m.kind IS NULL OR m.kind = sought.kind)
 """
 
-# Of each happening a claim that shows its kind, the one whose date ends last and the one whose date begins first: where
-# any date touches one that has no end or no beginning, theirs does.
+# Of each happening a claim that shows its kind, and the one whose date ends last, if any has one: where any date
+# touches one that has no end, that does.
 _FIRST = """
 WITH these (id) AS (VALUES {rows})
 SELECT these.id, told.claim_id AS told, told.kind,
-    (SELECT m.claim_id FROM happening_claims AS m WHERE m.build = ? AND m.happening_id = these.id AND m.standing
-        AND m.starts IS NOT NULL ORDER BY m.ends DESC, m.claim_id LIMIT 1) AS latest,
-    (SELECT m.claim_id FROM happening_claims AS m WHERE m.build = ? AND m.happening_id = these.id AND m.standing
-        AND m.starts IS NOT NULL ORDER BY m.starts, m.claim_id LIMIT 1) AS earliest
+    (SELECT m.claim_id FROM happening_claims AS m
+        WHERE m.build = ? AND m.happening_id = these.id AND m.ends IS NOT NULL AND m.standing
+        ORDER BY m.ends DESC, m.starts DESC, m.claim_id DESC LIMIT 1) AS latest
 FROM these
 LEFT JOIN happening_claims AS told ON told.build = ? AND told.claim_id = (
     SELECT m.claim_id FROM happening_claims AS m WHERE m.build = ? AND m.happening_id = these.id AND m.standing
-        AND m.kind IS NOT NULL ORDER BY m.public_by, m.claim_id LIMIT 1)
+        AND m.kind IS NOT NULL ORDER BY m.public_by LIMIT 1)
 """
 
-
 # More conditions than these are asked for as one that holds wherever one of them does.
-_CONDITIONS = 50
+_CONDITIONS = 20
 
 
 def candidates(connection: Connection, build: int, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -56,7 +54,7 @@ def candidates(connection: Connection, build: int, claims: Sequence[Claim]) -> d
     named = bulk.ask(connection, _NAMED, places, build) if places else ()
     if not named:
         return {}
-    firsts = {row.id: row for row in bulk.ask(connection, _FIRST, sorted({(row[0],) for row in named}), *[build] * 4)}
+    firsts = {row.id: row for row in bulk.ask(connection, _FIRST, sorted({(row[0],) for row in named}), *[build] * 3)}
     found: dict[str, Showing] = {}
     for happening_id, kind in named:
         if kind in ("", firsts[happening_id].kind):
@@ -69,7 +67,6 @@ def candidates(connection: Connection, build: int, claims: Sequence[Claim]) -> d
         first = firsts[happening_id]
         showing.note(first.told, "kind")
         showing.note(first.latest, "latest")
-        showing.note(first.earliest, "earliest")
         show(showing, near[first.kind], members[happening_id], documents)
     return _decoded(connection, build, [claim_id for showing in found.values() for claim_id in showing.enough()])
 
@@ -79,12 +76,13 @@ def _members(
 ) -> defaultdict[str, list[Row[Any]]]:
     """The standing claims of happenings that may be near in time, in order of publication."""
     m, news = MEMBERS.c, Near(within).news
-    near: list[ColumnElement[bool]] = [m.public_by.between(news[0][0], news[-1][1])]
+    own = select(m.claim_id).where(m.build == build, m.happening_id.in_(happenings))
+    near = [own.where(m.public_by.between(news[0][0], news[-1][1]))]
     for shortest, first, last in _stretches(within):
-        touches = m.starts < last * SECONDS, m.ends > (first - 1) * SECONDS
-        near.append(and_(*touches, m.ends - m.starts >= (shortest - 1) * SECONDS))
+        touching = own.where(m.ends > (first - 1) * SECONDS, m.starts < last * SECONDS)
+        near.append(touching.where(m.ends - m.starts >= (shortest - 1) * SECONDS))
     query = select(m.happening_id, m.claim_id, m.document_id, m.public_by, m.starts, m.ends, m.found_by)
-    query = query.where(m.build == build, m.happening_id.in_(happenings), m.standing, or_(*near))
+    query = query.where(m.build == build, m.claim_id.in_(union(*near)), m.standing)
     members: defaultdict[str, list[Any]] = defaultdict(list)
     for row in connection.execute(query.order_by(m.public_by, m.claim_id)):
         members[row.happening_id].append(row)

@@ -79,6 +79,8 @@ MEMBERS = Table(
     Column("data", LargeBinary, nullable=False),
 )
 Index(None, MEMBERS.c.build, MEMBERS.c.happening_id, MEMBERS.c.public_by)
+# Holds all that linking asks about dates, so that it reads no claim that is not near.
+Index(None, MEMBERS.c.build, MEMBERS.c.happening_id, MEMBERS.c.ends, MEMBERS.c.starts, MEMBERS.c.claim_id)
 
 
 class Happenings:
