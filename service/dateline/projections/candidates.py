@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, union
 
 from dateline.claims import Claim
-from dateline.happenings.reach import Days, Reach, reaches
+from dateline.happenings.reach import LAST, Days, Reach, reaches
 from dateline.projections import bulk
 from dateline.projections.claims import decode
 from dateline.projections.happenings import MEMBERS
 from dateline.projections.linkable import joined, sought
 from dateline.projections.showing import SECONDS, Near, Showing, show
+from dateline.projections.tables import FOREVER
 
 # The happenings of the claims in the places where somebody looks, but for claims that show that it is of another kind.
 _NAMED = """
@@ -78,9 +79,9 @@ def _members(
     m, news = MEMBERS.c, Near(within).news
     own = select(m.claim_id).where(m.build == build, m.happening_id.in_(happenings))
     near = [own.where(m.public_by.between(news[0][0], news[-1][1]))]
-    for shortest, first, last in _stretches(within):
+    for (shortest, longest), (first, last) in _stretches(within):
         touching = own.where(m.ends > (first - 1) * SECONDS, m.starts < last * SECONDS)
-        near.append(touching.where(m.ends - m.starts >= (shortest - 1) * SECONDS))
+        near.append(touching.where((m.ends - m.starts).between((shortest - 1) * SECONDS, longest * SECONDS)))
     query = select(m.happening_id, m.claim_id, m.document_id, m.public_by, m.starts, m.ends, m.found_by)
     query = query.where(m.build == build, m.claim_id.in_(union(*near)), m.standing)
     members: defaultdict[str, list[Any]] = defaultdict(list)
@@ -89,16 +90,16 @@ def _members(
     return members
 
 
-def _stretches(within: Sequence[Reach]) -> Iterator[tuple[int, int, int]]:
-    """For how many days a date that is near lasts at least, and the first and the last day of those that it touches."""
-    lasting: defaultdict[int, list[Days]] = defaultdict(list)
-    for reach in within:
-        if reach.days is not None:
-            lasting[1 << reach.lengths[0].bit_length() - 1].append(reach.days)
-    for shortest, some in lasting.items():
-        days = joined(some)
-        for first, last in days if len(days) < _CONDITIONS else [(days[0][0], days[-1][1])]:
-            yield shortest, first, last
+def _stretches(within: Sequence[Reach]) -> Iterator[tuple[Days, Days]]:
+    """For how many days dates that are near last, and the first and the last day of those that they touch."""
+    lasting: defaultdict[int, list[Reach]] = defaultdict(list)
+    for reach in (reach for reach in within if reach.when is not None):
+        lasting[reach.lengths[0].bit_length()].append(reach)
+    for some in lasting.values():
+        shortest, longest = min(reach.lengths[0] for reach in some), max(reach.lengths[1] for reach in some)
+        days = joined(reach.days for reach in some if reach.days is not None)
+        for stretch in days if len(days) < _CONDITIONS else [(days[0][0], days[-1][1])]:
+            yield (shortest, FOREVER // SECONDS if longest == LAST else longest), stretch
 
 
 def _decoded(connection: Connection, build: int, claim_ids: Sequence[str]) -> dict[str, list[Claim]]:
