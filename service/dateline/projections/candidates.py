@@ -91,10 +91,14 @@ def _members(
 
 
 def _stretches(within: Sequence[Reach]) -> Iterator[tuple[Days, Days]]:
-    """For how many days dates that are near last, and the first and the last day of those that they touch."""
+    """For how many days dates that are near last, and the first and the last day of those that they touch.
+
+    To a date without an end the latest of a happening says all that any of its dates does.
+    """
     lasting: defaultdict[int, list[Reach]] = defaultdict(list)
-    for reach in (reach for reach in within if reach.when is not None):
-        lasting[reach.lengths[0].bit_length()].append(reach)
+    for reach in within:
+        if reach.when is not None and reach.when.latest is not None:
+            lasting[reach.lengths[0].bit_length()].append(reach)
     for some in lasting.values():
         shortest, longest = min(reach.lengths[0] for reach in some), max(reach.lengths[1] for reach in some)
         days = joined(reach.days for reach in some if reach.days is not None)
