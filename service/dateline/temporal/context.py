@@ -42,6 +42,8 @@ class Context:
     last: date | None = None
     """The time last mentioned, asides included, which "that year" takes up; `last_unit` is its unit."""
     last_unit: str = ""
+    last_end: int = 0
+    """Where in the text its words end."""
     day: date | None = None
     """The day last mentioned, at `day_at` in the text."""
     day_at: int = -1
@@ -111,7 +113,7 @@ class Context:
 
         In a narrative, asides far from its course do not count; nor does what a report is only `compared` with.
         """
-        self.last, self.last_unit = day, unit
+        self.last, self.last_unit, self.last_end = day, unit, end
         if compared and not self.narrative:
             return
         if unit == "D":

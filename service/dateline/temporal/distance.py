@@ -119,6 +119,8 @@ def _year_ago(context: Context, base: date, place: Place) -> Resolved:
     Beside a longer stretch ("the first nine months") it is the year before.
     """
     near = context.span_at < context.quarter_at and place.start - context.quarter_at < _QUARTER_REACH
+    if context.last_unit == "Y" and not context.sentence_ends(context.last_end, place.start):
+        near = False  # "cost 310 million in 2017, against 120 million a year earlier"
     if context.quarter is not None and near:
         moved = units.shift(context.quarter, -1, "Y")
         return dated(moved, "Q", "a year before the quarter that the text speaks of")

@@ -25,7 +25,7 @@ def _hour(hour: int, afternoon: bool | None) -> int | None:
 
 
 @rules(
-    "<hour>(:<minute>)?<halfday> (<zone> | local time)?",
+    "<hour>(:<minute>)?<halfday> (<zone> | (local | eastern | central | mountain | pacific) time)?",
     "<hour>(.<minute>)<halfday> (<zone> | local time)?",
     "<hourword><halfday> <zone>?",
 )

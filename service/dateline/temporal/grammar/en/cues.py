@@ -42,17 +42,16 @@ _FOR = [
     "summit",
     "session",
 ]
-_FROM = ["strike", "walkout", "alert", "warning", "curfew", "ceasefire", "truce", "closure", "lockdown", "boycott"]
 AHEAD_OF = frozenset(
     ("ahead of", "in time for", "due", "due on", "opening", "approaching", "starting", "starting on", "beginning",
      "beginning on", "effective",
     "upcoming", "coming",
      "no later than", "no sooner than", "no earlier than", "not before", "not until", "as soon as", "as early as",
      "postponed to", "deadline of", "run up to", "eve of", "deadline",
-     "expected", "expected on", "scheduled on", "scheduled", "planned", "expires", "expires on", "looming",
+     "expected", "expected on", "expected before",
+     "due before", "scheduled on", "scheduled", "planned", "expires", "expires on", "looming",
      "with effect from", "from next", "for place in", "for spot in", "for berth in", "going into", "go into",
-     "goes into", "heading into", "head into", "heads into", *(f"{word} for" for word in _FOR),
-     *(f"{word} from" for word in _FROM))
+     "goes into", "heading into", "head into", "heads into", *(f"{word} for" for word in _FOR))
 )  # fmt: skip
 """What makes the date directly after it a future one."""
 
@@ -62,6 +61,9 @@ BACK_TO = frozenset(
      "results of", "result of", "aftermath of", "victims of")
 )  # fmt: skip
 """What makes the date directly after it a past one."""
+
+LASTING = vocabulary("strike walkout alert warning curfew ceasefire truce closure lockdown boycott ban")
+"""What is called from a day on: "a new truce in the north from Monday"."""
 
 LIMITS = frozenset(("by", "until", "till", "up to", "before", "through"))
 """What makes the date directly after it a future one unless the clause tells of the past."""
@@ -153,14 +155,23 @@ LEAVING = vocabulary(
 TURNS = frozenset(("but", "instead"))
 """These take back what "was to" be."""
 TOLD = vocabulary("said told says announced confirmed added insisted wrote reported")
-WHEN_SAID = vocabulary("on late early monday tuesday wednesday thursday friday saturday sunday")
-"""What may stand between "said" and the end of a sentence."""
 ONGOING = vocabulary(
     """recovering investigating studying searching looking mourning reeling assessing examining probing hunting
     questioning treating coping dealing grappling struggling suffering counting cleaning repairing clearing seeking
     refunding reviewing"""
 )
 """What is going on now is about a day that has passed ("are studying footage of the crash on Friday")."""
+STAGED = vocabulary(
+    """decided played published unveiled announced crowned inaugurated launched staged broadcast aired contested
+    elected"""
+)
+"""What is done by plan: "the title is decided on Sunday"."""
+ANNOUNCES = vocabulary("announced called planned convened convoked")
+GATHERINGS = vocabulary("rally march protest strike demonstration walkout vigil vote election meeting referendum")
+"""What these announce is on the nearer day: "have announced a rally on Saturday"."""
+DAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")
+WHEN_SAID = DAYS | {"on", "late", "early"}
+"""What may stand between "said" and the end of a sentence."""
 BARRED = vocabulary("banned suspended doubtful fit available called summoned")
 """What those are who have a day to come: "is banned for Sunday", "are called to the polls on Sunday"."""
 OPENERS = vocabulary("marks sees brings")

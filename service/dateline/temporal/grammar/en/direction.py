@@ -22,6 +22,8 @@ _NEAR = 4
 """How many words before "from" what is compared may stand."""
 _PERSON = 5
 """Before which word of a caption its person comes: "A woman in black enters"."""
+_BESIDE = 3
+"""How many words before a day what was announced for it stands."""
 _REACH = 24
 """How many words a verb may stand away."""
 
@@ -52,6 +54,8 @@ def _corrected(found: Direction, left: list[str], right: list[str]) -> Direction
         return Direction("future", f"{found.cue} … {right[0]}")  # "said the talks on Friday would"
     if found.cue in cues.BE | present.EVENTS and left[-1:] != [found.cue] and nouns.done_before(left):
         return Direction("past", "what was done")
+    if found.cue in cues.ANNOUNCES and cues.GATHERINGS & set(left[-_BESIDE:]):
+        return NEAREST
     return found
 
 
@@ -62,6 +66,8 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
     tail = [word for word in left[-8:] if word not in cues.SKIPPED][-3:]
     if tail[-1:] == ["to"] and (moved := cues.PUT_OFF & set(left[-_MOVED:-1])):
         return Direction("future", f"{min(moved)} … to")
+    if tail[-1:] == ["from"] and (lasting := _lasting(left[-_MOVED:-1])):
+        return Direction("future", f"{lasting} … from")
     for length in (3, 2, 1):
         phrase = " ".join(tail[-length:]) if len(tail) >= length else ""
         if phrase in cues.BACK_TO:
@@ -84,6 +90,16 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
         if phrase in cues.LIMITS:
             return _limit(phrase, left[: len(left) - 1], right)
     return None
+
+
+def _lasting(words: list[str]) -> str:
+    """What lasts from a day on, with no verb behind it: "a truce in the north from", not "the strike lasted from"."""
+    for word in reversed(words):
+        if word in cues.LASTING:
+            return word
+        if cues.is_past(word) or word in cues.BE:
+            break
+    return ""
 
 
 def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
@@ -112,7 +128,7 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
             if word == ",":
                 return _after_aside(left, index, possessive)
             return _relative_clause(left, index) or _infinitive_alone(infinitive, left)
-        said = _sign(left, index, word, before)
+        said = _sign(left, index, word, before) or _other_day(left, index)
         if said is not None:
             return said
         if word in cues.MODALS:
@@ -151,6 +167,12 @@ def _sign(left: list[str], index: int, word: str, before: str) -> Direction | No
         return Direction("past", "from")  # "down from a high in May"
     behind = word == "after" or (word == "following" and before not in cues.DETERMINERS)
     return Direction("past", word) if behind else None
+
+
+def _other_day(left: list[str], index: int) -> Direction | None:
+    """What is to come on another day draws this one with it: "called a strike for Friday and a march on"."""
+    found = _immediate(left[:index], []) if left[index] in cues.DAYS and index else None
+    return found if found is not None and found.sign == "future" else None
 
 
 def _relative_clause(left: list[str], index: int) -> Direction | None:

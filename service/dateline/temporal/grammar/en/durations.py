@@ -95,7 +95,7 @@ def count_and_more(n: float, more: float, anyunit: str, smaller: str) -> Express
 )
 def count_range(n: float, upper: float, anyunit: str) -> Expression | None:
     """As in "It takes two to three weeks." -> P2W"""
-    return _length(n, anyunit)
+    return _length(n, anyunit) if n < upper else None  # "jailed in 2017 to six years"
 
 
 @rules("(a | an)_<unit>")

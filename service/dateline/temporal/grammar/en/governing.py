@@ -29,17 +29,24 @@ def governor(left: list[str], index: int, infinitive: str, possessive: bool) -> 
     found = _progressive(left, index, word) or _passive(left, index, word, before)
     if found is not None:
         return found
-    if cues.is_past(word) and before not in cues.BE_FORMS and before not in cues.ARTICLES:
+    if word in ("has", "have") and left[index + 1 : index + 2] in (["a"], ["an"]):
+        return Direction("future", f"{word} a", False)  # "has a hearing on Monday"
+    if cues.is_past(word) and _auxiliary(left, index) not in cues.BE_FORMS and before not in cues.ARTICLES:
         return Direction("past", f"had {word}" if before == "had" else word)
     if word == "open" and before in cues.WAS:
         return Direction("past", f"{before} {word}")
     near = not possessive or (word not in cues.BE and len(left) - index <= 2)
-    after = left[index + 1] if index + 1 < len(left) else ""
-    at_present = (word in cues.BE and not present.is_nominal(before)) or present.is_event(
-        word, before, after, second=index == 1
-    )
+    at_present = (word in cues.BE and not present.is_nominal(before)) or present.is_event(left, index)
     firm = word not in cues.BE or len(left) - index <= _BESIDE
     return Direction("future", word, firm) if near and at_present else None
+
+
+def _auxiliary(left: list[str], index: int) -> str:
+    """The word before a participle, adverbs left out: "be formally reported"."""
+    at = index - 1
+    while at > 0 and left[at].endswith("ly"):
+        at -= 1
+    return left[at] if at >= 0 else ""
 
 
 def _progressive(left: list[str], index: int, word: str) -> Direction | None:
@@ -53,8 +60,10 @@ def _progressive(left: list[str], index: int, word: str) -> Direction | None:
 
 
 def _passive(left: list[str], index: int, word: str, before: str) -> Direction | None:
-    """What "is banned" and "when he is sentenced" decide, and nouns of what may come."""
-    coming = before in cues.BE and (word in cues.BARRED or "when" in left[max(0, index - _CLAUSE) : index])
+    """What "is banned", "is decided" and "when he is sentenced" decide, and nouns of what may come."""
+    coming = before in cues.BE and (
+        word in cues.BARRED | cues.STAGED or "when" in left[max(0, index - _CLAUSE) : index]
+    )
     return Direction("future", f"{before} {word}") if coming or word in cues.PROSPECTS else None
 
 
@@ -88,7 +97,7 @@ def follower(left: list[str], right: list[str], index: int, possessive: bool) ->
         return Direction("past", word)
     if word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:
         return Direction("future", word)
-    if word.endswith("s") and present.is_event(word, before, after) and (index or left):
+    if word.endswith("s") and present.is_event(right, index) and (index or left):
         return Direction("future", word)
     return None
 

@@ -13,7 +13,7 @@ EVENTS = vocabulary(
     joins elects chooses becomes hears inaugurates introduces imposes enters competes defends considers reconvenes
     celebrates commemorates honours honors performs undergoes assumes retires relaunches restarts lapses adjourns
     testifies inspects interviews rejoins relocates attends speaks
-    meet vote open begin start face play host visit resume return choose enter go arrive leave gather end flies
+    become meet vote open begin start face play host visit resume return choose enter go arrive leave gather end flies
     fly elect decide convene compete reopen join"""
 )
 """Verbs, and forms that are nouns as well but hardly stand before a day as such."""
@@ -29,17 +29,19 @@ _OF_MANY = vocabulary("report run stand take hold travel debate")
 _MANY = vocabulary("who they we you people police voters women men both also")
 
 
-def is_event(word: str, before: str, after: str, *, second: bool = False) -> bool:
-    """Whether a word, with the one before and the one behind it, is such a verb and not a noun.
-
-    `second`: it is the second word of its clause, so that a plural before it is who does it ("Rivals report").
-    """
-    if before == "that" and word.endswith("s"):
-        return word in EVENTS  # "an ultimatum that runs out", where "that" points at no noun
+def is_event(words: list[str], index: int) -> bool:
+    """Whether the word at `index` is such a verb and not a noun, by the words around it."""
+    word = words[index]
+    before = words[index - 1] if index else ""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    if before == "that":
+        # "an ultimatum that runs out", "rises that take effect": what it points at would have another number.
+        many = index > 1 and words[index - 2].endswith("s")
+        return (word in EVENTS and word.endswith("s") != many) or (many and word in _OF_MANY)
     if is_nominal(before):
         return False
-    if word in _OF_MANY and (before in _MANY or (second and before.endswith("s"))):
-        return True
+    if word in _OF_MANY and (before in _MANY or (index == 1 and before.endswith("s"))):
+        return True  # "Rivals report"
     return word in EVENTS or (word in _WITH_OBJECT and after in _BEHIND_A_VERB)
 
 

@@ -80,8 +80,13 @@ def every_part(part: str, around: Around) -> Expression:
 @rules("<weekdays>", "<weekday> <parts>")
 def weekdays(around: Around, weekdays: int | None = None, weekday: int = 0, parts: str = "") -> Expression | None:
     """As in "The museum is closed on Mondays." -> XXXX-WXX-1"""
-    if around.after() == "with" or around.text[max(0, around.start - 3) : around.start].strip().isupper():
-        return None  # "Tuesdays with Anna", "TGI Fridays"
+    name_behind = around.after() == "for" and around.text[around.end + 5 : around.end + 6].isupper()
+    if (
+        name_behind
+        or around.after() == "with"
+        or around.text[max(0, around.start - 3) : around.start].strip().isupper()
+    ):
+        return None  # "Fridays for Peace", "Tuesdays with Anna", "TGI Fridays"
     if weekdays is not None:
         return Recurring(f"XXXX-WXX-{weekdays + 1}")
     return Recurring(f"XXXX-WXX-{weekday + 1}T{parts}")

@@ -24,7 +24,7 @@ def present(around: Around) -> Expression | None:
     """As in "The bridge is now closed." -> PRESENT_REF"""
     words = around.low[around.start : around.end]
     if (words == "the moment" and around.before() not in ("at", "for")) or (
-        words == "now" and around.after() == "defunct"
+        words == "now" and (around.after() == "defunct" or around.low.startswith(" or never", around.end))
     ):
         return None
     return Reference("PRESENT_REF")

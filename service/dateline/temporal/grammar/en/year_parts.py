@@ -1,5 +1,7 @@
 """Seasons, quarters, half-years and fiscal years."""
 
+import re
+
 from dateline.temporal.expressions import Date, Expression, Modified, Relative, Within
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
@@ -71,11 +73,18 @@ def quarter_of_year(ordinal: int, year: int | None = None) -> Expression | None:
     return _quarter(ordinal, year)
 
 
+_SCORED = re.compile(r"\bscor(?:ed|es|ing)\b[^.]*$")
+_SENTENCE = 60
+"""How far back, in code points, a quarter's goals may be told."""
+
+
 @rules("the? (fiscal)? (<ordinal> quarter | <ordinal:second> fiscal quarter)", "(fiscal)? <ordinal>-quarter")
 def quarter_named(around: Around, ordinal: int | None = None, second: int | None = None) -> Expression | None:
     """As in "Sales rose in the second quarter." -> 2025-Q2"""
     tail = around.low[around.end : around.end + 24]
     if tail.startswith((" of the game", " of the match", " of play", " of a century")) or around.after() in _GAME_AFTER:
+        return None
+    if _SCORED.search(around.low, max(0, around.start - _SENTENCE), around.start):
         return None
     return _quarter(ordinal or second or 0)
 
