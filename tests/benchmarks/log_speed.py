@@ -137,7 +137,7 @@ def append_speed(
 async def call(appender: Appender, given: Batches) -> None:
     """One of many callers, who waits for each of its events."""
     for batch in given:
-        await asyncio.wrap_future(appender.submit(batch))
+        await appender.append_many_async(batch)
 
 
 async def call_all(appender: Appender, given: list[Batches]) -> None:

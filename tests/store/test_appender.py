@@ -12,7 +12,7 @@ from dateline.store.appender import Appender
 from dateline.store.database import Database
 from dateline.store.event_store import EventStore
 from dateline.store.planning import Request
-from dateline.store.recorded import ANY, NO_STREAM, Append, NewEvent
+from dateline.store.recorded import ANY, NO_STREAM, Append, Appended, NewEvent
 from dateline.store.verification import verify_log
 from tests.store.events import append, registered
 
@@ -87,15 +87,40 @@ def test_an_id_stolen_for_a_new_stream_does_not_fail_its_neighbours(database: Da
     assert verify_log(database).size == 3
 
 
-def test_an_async_caller_awaits(sqlite_database: Database) -> None:
-    async def ask(appender: Appender) -> int:
-        results = await asyncio.gather(
-            *(asyncio.wrap_future(appender.submit([append(f"{n}", str(n))])) for n in range(20))
+def test_callers_in_an_event_loop_each_get_their_own(sqlite_database: Database) -> None:
+    async def ask(appender: Appender) -> list[list[Appended] | BaseException]:
+        return await asyncio.gather(
+            *(appender.append_many_async([append(f"{n}", str(n), NO_STREAM)]) for n in range(20)),
+            appender.append_many_async([append("late", "3", NO_STREAM)]),
+            return_exceptions=True,
         )
-        return len({result[0].last_position for result in results})
 
-    with Appender(EventStore(sqlite_database)) as appender:
-        assert asyncio.run(ask(appender)) == 20
+    with Appender(EventStore(sqlite_database), capacity=4) as appender:
+        *answers, conflict = asyncio.run(ask(appender))
+    assert {answer[0].last_position for answer in answers if isinstance(answer, list)} == set(range(1, 21))
+    assert isinstance(conflict, WrongExpectedVersion)
+
+
+def test_a_caller_in_an_event_loop_may_leave(sqlite_database: Database) -> None:
+    """One gives up before its turn and is not appended; one whose commit is on its way is, and nobody is told."""
+    store = Held(sqlite_database)
+
+    async def leave(appender: Appender) -> None:
+        first, second = (asyncio.create_task(appender.append_many_async([append(name)])) for name in "AB")
+        while not appender._queue.empty() or not store.held:
+            await asyncio.sleep(0.01)
+        third = asyncio.create_task(appender.append_many_async([append("C")]))
+        await asyncio.sleep(0.01)
+        for task in (first, third):
+            task.cancel()
+        store.go.set()
+        assert (await second)[0].last_position == 2
+
+    with Appender(store) as appender:
+        asyncio.run(leave(appender))
+    assert [event.event for event in store.read_all()] == [registered(name).event for name in "AB"]
+    with pytest.raises(Unavailable, match="shutting down"):
+        asyncio.run(appender.append_many_async([append("D")]))
 
 
 class Held(EventStore):
@@ -104,8 +129,10 @@ class Held(EventStore):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.go = threading.Event()
+        self.held = False
 
     def append_group(self, requests: Sequence[Request]) -> list:  # type: ignore[type-arg]
+        self.held = True
         self.go.wait(30)
         return super().append_group(requests)
 

@@ -4,14 +4,17 @@ A commit costs one wait for the disk however many requests it carries. While one
 queue up, so the busier the log, the larger the groups and the smaller the share of each.
 """
 
+import asyncio
 import queue
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from types import TracebackType
 
-from dateline.errors import DatelineError, Unavailable
+from dateline.errors import Unavailable
 from dateline.store.event_store import EventStore
 from dateline.store.planning import Request
 from dateline.store.recorded import Append, Appended, ExpectedVersion, NewEvent
@@ -22,8 +25,12 @@ LINGER_SHARE = 0.25  # of the time the last commit took: how long a group waits 
 LINGER_SECONDS = 0.002  # and never longer than this
 LINGER_EVENTS = 100  # nor once there is this much to write: then the disk is better used at once
 
+FULL_SECONDS = 0.001  # between two tries of a caller in an event loop for whom the queue has no room
+
 Result = Future[list[Appended]]
-_Job = tuple[Request, Result]
+_Answer = Result | asyncio.Future[list[Appended]]
+_Outcome = list[Appended] | BaseException
+_Job = tuple[Request, _Answer]
 
 
 class Appender:
@@ -53,7 +60,7 @@ class Appender:
         """Queue a request like `EventStore.append_many` and return at once with the promise of its result.
 
         Waits up to `timeout` seconds (None: as long as it takes) while the queue is full, then raises Unavailable.
-        Raises InvalidInput for what can never be stored. An async caller awaits `asyncio.wrap_future(result)`.
+        Raises InvalidInput for what can never be stored. For a caller in an event loop there is `append_many_async`.
         """
         request = self._store.prepare(appends, texts, erased)
         result: Result = Future()
@@ -61,8 +68,7 @@ class Appender:
         if not self._accepting.acquire(timeout=-1 if timeout is None else timeout):
             raise _too_many(timeout)
         try:
-            if self._closed:
-                raise Unavailable("The log takes no more events: it is shutting down.")
+            self._refuse_when_closed()
             left = None if timeout is None else max(0.0, timeout - (time.monotonic() - started))
             self._queue.put((request, result), timeout=left)
         except queue.Full:
@@ -70,6 +76,36 @@ class Appender:
         finally:
             self._accepting.release()
         return result
+
+    async def append_many_async(
+        self, appends: Sequence[Append], texts: Mapping[str, bytes] | None = None, erased: Iterable[str] = ()
+    ) -> list[Appended]:
+        """Like `append_many`, for a caller in an event loop: it waits without holding up others there.
+
+        All answers of a group wake a loop once, which a future of `submit` for each cannot do.
+        """
+        request = self._store.prepare(appends, texts or {}, erased)
+        answer: asyncio.Future[list[Appended]] = asyncio.get_running_loop().create_future()
+        while not self._offer((request, answer)):
+            await asyncio.sleep(FULL_SECONDS)
+        return await answer
+
+    def _offer(self, job: _Job) -> bool:
+        """Queue a job if that takes no waiting; whether it did."""
+        if not self._accepting.acquire(blocking=False):
+            return False
+        try:
+            self._refuse_when_closed()
+            self._queue.put_nowait(job)
+        except queue.Full:
+            return False
+        finally:
+            self._accepting.release()
+        return True
+
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise Unavailable("The log takes no more events: it is shutting down.")
 
     def append_many(
         self, appends: Sequence[Append], texts: Mapping[str, bytes] | None = None, erased: Iterable[str] = ()
@@ -104,7 +140,7 @@ class Appender:
             group: list[_Job] = []
             events = 0
             while job is not None:
-                if job[1].set_running_or_notify_cancel():
+                if _is_wanted(job[1]):
                     group.append(job)
                     events += sum(len(append[2]) for append in job[0].appends)
                 if events >= GROUP_EVENTS or len(group) >= CAPACITY:
@@ -125,23 +161,48 @@ class Appender:
     def _commit(self, group: list[_Job]) -> None:
         started = time.perf_counter()
         try:
-            results = self._store.append_group([request for request, _ in group])
+            outcomes: Sequence[_Outcome] = self._store.append_group([request for request, _ in group])
         except Unavailable as error:
-            for _, result in group:
-                result.set_exception(error)
+            outcomes = [error] * len(group)
         except BaseException as error:  # even one that ends the thread: somebody waits for each of these results
-            if len(group) == 1:
-                group[0][1].set_exception(error)
+            if len(group) > 1:
+                for job in group:  # one of them is at fault: its neighbours shall not pay for it
+                    self._commit([job])
                 return
-            for job in group:  # one of them is at fault: its neighbours shall not pay for it
-                self._commit([job])
+            outcomes = [error]
         else:
             self._last_group, self._last_seconds = len(group), time.perf_counter() - started
-            for (_, result), outcome in zip(group, results, strict=True):
-                if isinstance(outcome, DatelineError):
-                    result.set_exception(outcome)
-                else:
-                    result.set_result(outcome)
+        _tell([answer for _, answer in group], outcomes)
+
+
+def _is_wanted(answer: _Answer) -> bool:
+    """Whether somebody still waits for an answer."""
+    if isinstance(answer, Future):
+        return answer.set_running_or_notify_cancel()
+    return not answer.cancelled()
+
+
+def _tell(answers: Sequence[_Answer], outcomes: Sequence[_Outcome]) -> None:
+    """Give everybody who waits the outcome, each event loop all of its own at once."""
+    in_loops: defaultdict[asyncio.AbstractEventLoop, list[tuple[_Answer, _Outcome]]] = defaultdict(list)
+    for answer, outcome in zip(answers, outcomes, strict=True):
+        if isinstance(answer, Future):
+            _settle([(answer, outcome)])
+        else:
+            in_loops[answer.get_loop()].append((answer, outcome))
+    for loop, told in in_loops.items():
+        with suppress(RuntimeError):  # a loop that was closed has nobody left who waits
+            loop.call_soon_threadsafe(_settle, told)
+
+
+def _settle(told: Iterable[tuple[_Answer, _Outcome]]) -> None:
+    for answer, outcome in told:
+        if answer.cancelled():
+            continue
+        if isinstance(outcome, BaseException):
+            answer.set_exception(outcome)
+        else:
+            answer.set_result(outcome)
 
 
 def _too_many(timeout: float | None) -> Unavailable:
