@@ -26,6 +26,9 @@ EVERYWHERE = [
     "UPDATE texts SET text = 'other'",
 ]
 SQLITE = [
+    "UPDATE log_head SET position = 'abc'",
+    "UPDATE log_head SET recorded_at = x'ff'",
+    "UPDATE log_head SET frontier = 'abc'",
     f"INSERT OR REPLACE INTO events VALUES ({ROW})",
     f"REPLACE INTO events VALUES ({ROW.replace('1, x', '9, x', 1).replace('source-z', 'source-a')})",
     "INSERT OR REPLACE INTO events SELECT 9, event_id, 'source-z', 1, type, 1, data, metadata, 0, x'00' FROM events",

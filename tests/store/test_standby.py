@@ -120,14 +120,21 @@ def test_commands_on_a_standby(
 ) -> None:
     """What reads works, also for proofs and backups; what writes is refused in one line."""
     url, copy = pair.new_log()
-    primary = Database(url)
-    EventStore(primary).append_many([append(f"{n}") for n in range(20)])
-    primary.dispose()
-    wait_for(lambda: head(copy) == 20)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATELINE_DATABASE_URL", copy)
+    monkeypatch.setenv("DATELINE_DATABASE_URL", url)
     run = Shell(monkeypatch, capfdbinary)
     (tmp_path / "article.txt").write_text("Published: 2025-08-13 19:20:55\n\nThe bridge was closed on Tuesday.\n")
+    assert run("ingest", "article.txt", "--timeline", "bridge").code == 0
+    primary = Database(url)
+    EventStore(primary).append_many([append(f"{n}") for n in range(15)])  # which no projection has seen yet
+    primary.dispose()
+    size = head(url)
+    wait_for(lambda: head(copy) == size)
+    monkeypatch.setenv("DATELINE_DATABASE_URL", copy)
+    assert "The bridge was closed" in run("timeline", "bridge").out.decode()
+    assert b"bridge" in run("timelines").out
+    assert b"BEGIN:VCALENDAR" in run("export", "bridge", "--format", "ics").out
+    assert run("projections", "status").code == 0
     assert "standby" in run("ingest", "article.txt").complaint
     assert "standby" in run("log", "import", "article.txt").complaint
     assert run("log", "verify").code == 0
@@ -136,7 +143,7 @@ def test_commands_on_a_standby(
     assert run("log", "prove", "7", "--key", "key", "-o", "proof").code == 0
     assert run("log", "backup", "backup").code == 0
     assert "standby" in run("log", "restore", "backup").complaint
-    assert (head(url), head(copy)) == (20, 20)
+    assert (head(url), head(copy)) == (size, size)
 
 
 def test_a_standby_that_takes_over() -> None:

@@ -57,7 +57,8 @@ def open_app(
                 raise DatabaseUnreadable(f"There is no log at {file} yet: `dateline ingest` makes one.", path=file)
             upgrade(database)
         require_current(database)
-        app.catch_up()
+        if not database.is_standby:  # there the primary does it, and its rows follow
+            app.catch_up()
     except BaseException:
         app.close()
         raise

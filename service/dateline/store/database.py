@@ -43,6 +43,9 @@ class Dialect(Protocol):
     def start_write(self, connection: Connection) -> None:
         """Have the transaction that begins next on this connection take the right to write at once, where it can."""
 
+    def is_standby(self, connection: Connection) -> bool:
+        """Whether this server only follows another, so that nothing can be written to it."""
+
     def lock_shape(self, connection: Connection) -> None:
         """Let nobody else change tables until this transaction ends."""
 
@@ -138,6 +141,12 @@ class Database:
         """
         with self._translated(), closing(self.engine.raw_connection()) as pooled:
             yield from self.dialect.stored_rows(pooled.driver_connection, query, parameters)
+
+    @property
+    def is_standby(self) -> bool:
+        """Whether this is a server that only follows another: it can be read, and nothing can be written to it."""
+        with self.connect() as connection:
+            return self.dialect.is_standby(connection)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:

@@ -31,6 +31,7 @@ _ENABLED = text(
     "SELECT tgname FROM pg_trigger WHERE tgenabled = 'A'"
     " AND tgrelid IN ('events'::regclass, 'log_head'::regclass, 'texts'::regclass)"
 )
+_STANDBY = "this server is a standby: it can be read, nothing can be appended to it"
 _POSTGRES_TRIGGERS = {
     "events_append_only",
     "log_head_one_row",
@@ -56,6 +57,8 @@ def examine(database: Database) -> list[Finding]:
         return [Finding("fault", "migrations", f"at {found or 'none'}, {needed} is needed: run `dateline db upgrade`")]
     with database.connect() as connection:
         findings = [Finding("ok", "migrations", f"at {found}"), _head(connection)]
+        if database.dialect.is_standby(connection):
+            findings.append(Finding("warning", "standby", _STANDBY))
         return findings + (_sqlite(connection) if database.is_sqlite else _postgres(connection))
 
 
@@ -119,9 +122,7 @@ def _postgres(connection: Connection) -> list[Finding]:
         for right in ("UPDATE", "DELETE", "TRUNCATE")
         if one(f"SELECT has_table_privilege(current_user, 'events', '{right}')")
     ]
-    standby = Finding("warning", "standby", "this server is a standby: it can be read, nothing can be appended to it")
     return [
-        *([standby] if one("SELECT pg_is_in_recovery()") else []),
         _found(version >= 150000, "version", f"PostgreSQL {version // 10000}", "PostgreSQL before 15 is not supported"),
         _found(
             not unsafe,

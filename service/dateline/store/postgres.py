@@ -50,6 +50,10 @@ class PostgreSQL:
     def start_write(self, connection: Connection) -> None:
         """Nothing to do: the lock on the head row is what orders writers."""
 
+    def is_standby(self, connection: Connection) -> bool:
+        """Whether the server is in recovery (its manual, section 9.28.4)."""
+        return bool(_driver(connection).execute("SELECT pg_is_in_recovery()").fetchall()[0][0])
+
     def lock_shape(self, connection: Connection) -> None:
         """Two that migrate at a time would both make the same tables; a lock by name needs none."""
         _driver(connection).execute("SELECT pg_advisory_xact_lock(hashtext('dateline migration'))")

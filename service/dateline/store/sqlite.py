@@ -86,6 +86,10 @@ class SQLite:
         """Begin IMMEDIATE: a transaction that reads first and writes later could find itself outrun."""
         connection.info["dateline_write"] = True
 
+    def is_standby(self, connection: Connection) -> bool:
+        """Never: a file follows nobody."""
+        return False
+
     def lock_shape(self, connection: Connection) -> None:
         """Locked already, as for an append."""
 
