@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dateline.temporal.context import Context
+from dateline.temporal.context import COMING, Context
 from dateline.temporal.expressions import Clock, Relative
 from dateline.temporal.resolved import Place, Resolved
 
@@ -49,5 +49,11 @@ def _near_day(context: Context, place: Place) -> date | None:
     sign = context.direction(place.start, place.end).sign
     if told is not None and abs((told - context.anchor).days) <= _NEWS:
         # "The count began on Sunday. It ends at noon": what is to come is not on a day that has passed.
-        return context.anchor if sign == "future" and told < context.anchor else told
+        return _day_to_come(context, place) if sign == "future" and told < context.anchor else told
     return context.anchor if sign else None
+
+
+def _day_to_come(context: Context, place: Place) -> date:
+    """For "The final is on Sunday after a rest on Friday. It begins at 9 p.m.": the one day to come that was told."""
+    coming = context.coming if place.start - context.coming_at < COMING else None
+    return coming or context.anchor

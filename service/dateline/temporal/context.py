@@ -15,6 +15,8 @@ _SENTENCE = 400
 _RANK = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "SE": 3, "HY": 4, "Y": 5, "DE": 6, "CE": 7, "ML": 8}
 _ASIDE = 8
 """Years away from the time told beyond which a lone year within a sentence is an aside."""
+COMING = 300
+"""How far, in code points, a day to come still gives its day to a clock time of what is to come."""
 _COURSE = 600
 """How far, in code points, a month or day told still sets the course."""
 
@@ -47,6 +49,9 @@ class Context:
     day: date | None = None
     """The day last mentioned, at `day_at` in the text."""
     day_at: int = -1
+    coming: date | None = None
+    """The one day after the anchor's that was mentioned of late, at `coming_at`; None where there were several."""
+    coming_at: int = -1
     told_at: int = -1
     told_end: int = -1
     """Where in the text `told` was set."""
@@ -118,6 +123,9 @@ class Context:
             return
         if unit == "D":
             self.day, self.day_at = day, at
+            if day > self.anchor:
+                several = self.coming != day and self.coming_at >= 0 and at - self.coming_at < COMING
+                self.coming, self.coming_at = None if several else day, at
         if self.narrative and self._aside(day, unit, at):
             return
         self.told, self.told_unit, self.told_at, self.told_end = day, unit, at, end
