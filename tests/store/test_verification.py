@@ -1,16 +1,21 @@
 """Verification finds any change to what is stored, and says where."""
 
+import io
 import random
 
 import pytest
 from sqlalchemy import Connection, text
 
 from dateline.errors import DatelineError, LogAltered
+from dateline.events import DocumentTextErased
 from dateline.store import ledger
 from dateline.store.database import Database
 from dateline.store.event_store import EventStore
 from dateline.store.proofs import checkpoint
+from dateline.store.recorded import NO_STREAM, Append, new_event
+from dateline.store.transfer import export_log, verify_export
 from dateline.store.verification import verify_log
+from tests.given import DECISION, document
 from tests.store.altering import altered, find_flips, unguarded
 from tests.store.events import append
 
@@ -141,3 +146,51 @@ def test_values_of_another_kind(sqlite_database: Database, statement: str) -> No
         connection.execute(text(statement))
     with pytest.raises(LogAltered):
         verify_log(sqlite_database)
+
+
+@pytest.fixture
+def documented(database: Database) -> Database:
+    """A log of two documents with their texts, of which the second was erased by order."""
+    store = EventStore(database)
+    first, second = document("a", text="first"), document("b", text="second")
+    for each, words in ((first, b"first"), (second, b"second")):
+        store.append_many([Append(each.stream, (new_event(each),), NO_STREAM)], {each.text_sha256: words})
+    erased = DocumentTextErased(document_id=second.stream, text_sha256=second.text_sha256, decision=DECISION)
+    store.append_many([Append(second.stream, (new_event(erased),), 1)], erased=[second.text_sha256])
+    return database
+
+
+def test_texts_are_there_until_they_are_erased_by_an_event(documented: Database) -> None:
+    assert verify_log(documented).size == 3
+    exported = io.BytesIO()
+    export_log(documented, exported)
+    assert verify_export(io.BytesIO(exported.getvalue())).size == 3
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("DELETE FROM texts WHERE text IS NOT NULL", "position 1 is not kept any more"),
+        ("UPDATE texts SET text = NULL", "position 1 was erased, and no event says so"),
+    ],
+)
+def test_a_text_that_went_unsaid(documented: Database, statement: str, said: str) -> None:
+    with documented.begin() as connection:
+        unguarded(connection)
+        connection.exec_driver_sql(statement)
+    with pytest.raises(LogAltered, match=said):
+        verify_log(documented)
+    with pytest.raises(LogAltered, match=said):
+        export_log(documented, io.BytesIO())
+
+
+def test_a_text_that_is_erased_while_the_log_is_verified(documented: Database) -> None:
+    """The event that says so is past the head at which verification began."""
+    store, first = EventStore(documented), document("a", text="first")
+    erased = DocumentTextErased(document_id=first.stream, text_sha256=first.text_sha256, decision=DECISION)
+
+    def erase(page: object) -> None:
+        if store.head() == 3:
+            store.append_many([Append(first.stream, (new_event(erased),), 1)], erased=[first.text_sha256])
+
+    assert verify_log(documented, on_page=erase).size == 3

@@ -17,6 +17,7 @@ from dateline.store.database import Database, Row, driver_error
 from dateline.store.head import checked_head
 from dateline.store.ledger import Frontier
 from dateline.store.tables import TEXTS
+from dateline.store.texts import OwedTexts
 from dateline.store.verification import PAGE, OnPage, OnText, Reached, Verified, nobody, verify_log, verify_rows
 
 
@@ -94,11 +95,18 @@ def _read_export(
     keep_text: OnText,
     keep_page: OnPage = lambda page: None,
 ) -> Verified:
-    export = _Export(file, keep_text)
+    owed = OwedTexts()
+
+    def found_text(key: str, text: bytes | None) -> None:
+        owed.find(key, text)
+        keep_text(key, text)
+
+    export = _Export(file, found_text)
 
     def verified_pages() -> Iterator[list[Row]]:
         for page in export.pages():
             yield page  # and goes on only when the page was found in order
+            owed.see(page)
             keep_page(page)
 
     verified = verify_rows(verified_pages(), roots)
@@ -112,6 +120,8 @@ def _read_export(
         )
     if texts != export.texts.digest():
         raise LogAltered("The texts of the export are not those that it was closed with.")
+    if owed.fault is not None:
+        raise owed.fault
     return verified
 
 

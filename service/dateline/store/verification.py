@@ -15,6 +15,7 @@ from dateline.store import ledger
 from dateline.store.database import Database, Row
 from dateline.store.head import Head, checked_head
 from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
+from dateline.store.texts import OwedTexts
 
 PAGE = 5000
 
@@ -163,7 +164,7 @@ def verify_log(
     on_page: OnPage = lambda page: None,
     on_text: OnText = lambda key, text: None,
 ) -> Verified:
-    """Verify a log in a database: every event up to its head, the head itself, and every text that is kept.
+    """Verify a log in a database: every event up to its head, the head itself, and the texts that its events speak of.
 
     Pages of rows, and texts (SHA-256 in hex, bytes or None), are handed on once they were found in order.
     Raises LogAltered at the first fault; the log may grow meanwhile.
@@ -171,12 +172,14 @@ def verify_log(
     with database.connect() as connection:
         head, _ = stored_head(connection)
     last_recorded = 0
+    owed = OwedTexts()
 
     def watched() -> Iterator[list[Row]]:
         nonlocal last_recorded
         for page in stored_pages(database, until=head.position):
             yield page  # and goes on only when the page was found in order
             last_recorded = page[-1][8]
+            owed.see(page)
             on_page(page)
 
     verified = verify_rows(watched(), roots)
@@ -191,7 +194,13 @@ def verify_log(
     for key, text in kept_texts(database):
         if text is not None and _sha256(text) != key:
             raise LogAltered(f"The text kept as {key} has another SHA-256.", sha256=key)
+        owed.find(key, text)
         on_text(key, text)
+    if owed.fault is not None:
+        for page in stored_pages(database, after=head.position):  # it may have been erased meanwhile
+            owed.see(page)
+        if owed.fault is not None:
+            raise owed.fault
     return verified
 
 
