@@ -206,6 +206,6 @@ def _before_told(ahead: Direction, context: Context, place: Place) -> date | Non
     told = context.told
     if told is None or context.told_unit not in ("D", "M") or told.year >= context.anchor.year:
         return None
-    pluperfect = ahead.sign == "past" and ahead.cue.startswith("had ")
+    pluperfect = ahead.sign == "past" and ahead.from_past
     near = place.start - context.told_at < _LOOK_BACK and context.sentence_ends(context.told_at, place.start)
     return told if pluperfect and near else None

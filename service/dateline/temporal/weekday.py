@@ -56,7 +56,7 @@ def _by_direction(recent: date, context: Context, place: Place) -> Resolved:
     """The most recent such day or the next, as the clause looks."""
     anchor, ahead = context.anchor, context.direction(place.start, place.end)
     back = (anchor - recent).days
-    if ahead.sign == "future" and back == 1 and ahead.cue.startswith(("was ", "were ")):
+    if ahead.sign == "future" and back == 1 and ahead.from_past:
         return dated(recent, "D", f"the day before {anchor}: past, {ahead.cue!r}")
     if ahead == NEAREST and back > _HALF_WEEK:
         other = (Alternative(recent.isoformat(), 0.4),)

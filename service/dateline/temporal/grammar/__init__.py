@@ -76,12 +76,14 @@ class RuleSet:
 class Direction(NamedTuple):
     """Whether a clause looks ahead: "future", "past" or "" (open), and the words that decided.
 
-    It is not `firm` where the words may hang on something else: "agreed to sell it in March".
+    It is not `firm` where the words may hang on something else: "agreed to sell it in March". It is seen `from_past`
+    where the clause looks ahead or back from a time that is past itself: "was to meet", "had met".
     """
 
     sign: str
     cue: str
     firm: bool = True
+    from_past: bool = False
 
 
 NEAREST = Direction("", "whichever is nearer")

@@ -14,6 +14,7 @@ from dateline.temporal.grammar.en.clause import clause
 from dateline.temporal.grammar.en.governing import follower, governor
 
 OPEN = Direction("", "")
+_FROM_PAST = {"future": ("was ", "were "), "past": ("had ",)}
 _MOVED = 8
 """How many words before "to Friday" may say that something was put off."""
 _SHORT = 16
@@ -41,7 +42,8 @@ def direction(text: str, start: int, end: int) -> Direction:
         or _rightward(left, right, possessive)
     )
     if found is not None:
-        return _corrected(found, left, right)
+        found = _corrected(found, left, right)
+        return found._replace(from_past=found.cue.startswith(_FROM_PAST.get(found.sign, ())))
     told = OPEN if noun else _present(left, right)
     return told if told.sign else nouns.called(left, right) or OPEN
 
