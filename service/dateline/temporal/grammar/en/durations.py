@@ -87,6 +87,16 @@ def count_and_more(n: float, more: float, anyunit: str, smaller: str) -> Express
     return Duration(first + (second[2:] if time else second[1:]), None, "")
 
 
+@rules("<n> <anyunit> ,? <n:more> <anyunit:smaller> ,? and <n:least> <anyunit:smallest>")
+def count_of_three(n: float, more: float, least: float, anyunit: str, smaller: str, smallest: str) -> Expression | None:
+    """As in "It took two hours, three minutes and 10 seconds." -> PT2H3M10S"""
+    if (anyunit, smaller, smallest) not in (("Y", "M", "D"), ("H", "MI", "S")):
+        return None
+    head = 2 if anyunit == "H" else 1
+    parts = value(n, anyunit), value(more, smaller)[head:], value(least, smallest)[head:]
+    return Duration("".join(parts), None, "")
+
+
 @rules(
     "<n> (to | or) <n:upper>_<anyunit>",
     "<n>-<n:upper>_<anyunit>",

@@ -125,6 +125,12 @@ def quarter_year_ago(around: Around, ordinal: int | None = None) -> Expression |
     return Within(Relative(0, "Q", "text"), Relative(-1, "Y", "text", ago=True))
 
 
+@rules("the (corresponding | comparable | same) quarter (of | in) <year>")
+def quarter_of_another_year(year: int) -> Expression:
+    """As in "Profit was lower than in the same quarter of 2022." -> 2022-Q2"""
+    return Within(Relative(0, "Q", "text"), Date(year))
+
+
 @rules("<h> ,? (of)? (<year> | <fy>)")
 def half_short(h: int, year: int | None = None, fy: int | None = None) -> Expression:
     """As in "Sales rose in H1 2024." -> 2024-H1"""
