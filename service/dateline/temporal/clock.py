@@ -48,8 +48,14 @@ def _near_day(context: Context, place: Place) -> date | None:
         return None
     sign = context.direction(place.start, place.end).sign
     if told is not None and abs((told - context.anchor).days) <= _NEWS:
-        # "The count began on Sunday. It ends at noon": what is to come is not on a day that has passed.
-        return _day_to_come(context, place) if sign == "future" and told < context.anchor else told
+        # "The count began on Sunday. It ends at noon": what is to come is not on a day that has passed, nor what has
+        # happened on one to come.
+        if sign == "future" and told < context.anchor:
+            return _day_to_come(context, place)
+        apart = context.sentence_ends(context.told_at, place.start)
+        return context.anchor if sign == "past" and told > context.anchor and apart else told
+    if sign == "future":
+        return _day_to_come(context, place)
     return context.anchor if sign else None
 
 

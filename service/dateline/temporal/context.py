@@ -15,7 +15,7 @@ _SENTENCE = 400
 _RANK = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "SE": 3, "HY": 4, "Y": 5, "DE": 6, "CE": 7, "ML": 8}
 _ASIDE = 8
 """Years away from the time told beyond which a lone year within a sentence is an aside."""
-COMING = 300
+COMING = 600
 """How far, in code points, a day to come still gives its day to a clock time of what is to come."""
 _COURSE = 600
 """How far, in code points, a month or day told still sets the course."""
