@@ -79,7 +79,7 @@ def test_listening_is_refused_and_the_follower_polls(pair: Pair) -> None:
     database, writing = Database(copy), Database(url)
     waker = database.dialect.waker(database.engine)
     assert isinstance(waker, PostgresWaker)
-    assert waker._refused
+    assert not waker.listens
     waker.close()
     writer = threading.Timer(0.2, lambda: EventStore(writing).append_many([append("A")]))
     writer.start()
@@ -158,8 +158,12 @@ def test_a_standby_that_takes_over() -> None:
         seen = [event.position for event in next(following)]
         while len(seen) < 5:
             seen += [event.position for event in next(following)]
+        waker = PostgresWaker(standby.engine, again_seconds=0.1)
+        assert not waker.listens
         pair.primary.crash()
         pair.standby.promote()
+        wait_for(lambda: waker.wait(0.01) or waker.listens)
+        waker.close()
         assert store.append_many([append("after")])[0].last_position == 6
         assert seen + [event.position for event in next(following)] == [1, 2, 3, 4, 5, 6]
         assert verify_log(standby).size == 6

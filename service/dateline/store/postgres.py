@@ -13,6 +13,7 @@ from dateline.errors import DatabaseBehind, DatabaseUnreadable, DatelineError, I
 
 CHANNEL = "dateline_log"
 POLL_SECONDS = 0.5
+LISTEN_AGAIN_SECONDS = 30.0  # after a standby has refused
 CHUNK = 250  # rows: what is fetched is decoded while the processor still has it at hand
 CONNECTIONS = 20  # opened at most beyond the five that are kept
 COPY_FROM = 16  # rows: below it, one INSERT per row in a pipeline costs less than starting a COPY
@@ -148,12 +149,21 @@ class PostgreSQL:
 
 
 class PostgresWaker:
-    """Listens on a connection of its own; where LISTEN is refused (a standby) or the server is away, it sleeps."""
+    """Listens on a connection of its own; where LISTEN is refused (a standby) or the server is away, it sleeps.
 
-    def __init__(self, engine: Engine) -> None:
+    A standby may take over, so it is asked again now and then.
+    """
+
+    def __init__(self, engine: Engine, again_seconds: float = LISTEN_AGAIN_SECONDS) -> None:
         self._url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        self._refused = False
+        self._again_seconds = again_seconds
+        self._asked_next = 0.0
         self._connection = self._listen()
+
+    @property
+    def listens(self) -> bool:
+        """Whether it is told of commits, and need not look for them."""
+        return self._connection is not None
 
     def _listen(self) -> psycopg.Connection[Any] | None:
         try:
@@ -163,7 +173,8 @@ class PostgresWaker:
         try:
             connection.execute(f"LISTEN {CHANNEL}")
         except psycopg.Error as error:
-            self._refused = isinstance(error, psycopg.errors.ReadOnlySqlTransaction)
+            if isinstance(error, psycopg.errors.ReadOnlySqlTransaction):
+                self._asked_next = time.monotonic() + self._again_seconds
             connection.close()
             return None
         return connection
@@ -172,7 +183,7 @@ class PostgresWaker:
         """Return at a notification, or after `timeout` seconds; without LISTEN, after `POLL_SECONDS` at most."""
         if self._connection is None:
             time.sleep(min(timeout, POLL_SECONDS))
-            if not self._refused:
+            if time.monotonic() >= self._asked_next:
                 self._connection = self._listen()
             return
         try:
