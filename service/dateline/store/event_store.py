@@ -147,8 +147,10 @@ class EventStore:
         return results
 
     def _plan(self, connection: Connection, position: int, requests: Sequence[Request], *, look_up_all: bool) -> Plan:
-        """What is known of the streams and ids concerned. Ids follow from streams, so those for a new stream are new
-        too, and a look-up costs a quarter of an append: the unique index is asked instead (`append_group`).
+        """What is known of the streams and ids concerned.
+
+        Ids follow from streams, so those for a new stream are as good as always new, and are not looked up: if one is
+        not, the unique index says so (`append_group`).
         """
         dialect = self.database.dialect
         appends = [append for request in requests for append in request.appends]
