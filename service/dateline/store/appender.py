@@ -84,7 +84,7 @@ class Appender:
 
         All answers of a group wake a loop once, which a future of `submit` for each cannot do.
         """
-        request = self._store.prepare(appends, texts or {}, erased)
+        request = self._store.prepare(appends, texts, erased)
         answer: asyncio.Future[list[Appended]] = asyncio.get_running_loop().create_future()
         while not self._offer((request, answer)):
             await asyncio.sleep(FULL_SECONDS)

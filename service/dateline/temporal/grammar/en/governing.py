@@ -61,9 +61,8 @@ def _progressive(left: list[str], index: int, word: str) -> Direction | None:
 
 def _passive(left: list[str], index: int, word: str, before: str) -> Direction | None:
     """What "is banned", "is decided" and "when he is sentenced" decide, and nouns of what may come."""
-    coming = before in cues.BE and (
-        word in cues.BARRED | cues.STAGED or "when" in left[max(0, index - _CLAUSE) : index]
-    )
+    planned = word in cues.BARRED or word in cues.STAGED or "when" in left[max(0, index - _CLAUSE) : index]
+    coming = planned and before in cues.BE
     return Direction("future", f"{before} {word}") if coming or word in cues.PROSPECTS else None
 
 
