@@ -284,3 +284,6 @@ EVENT_TYPES: dict[str, type[Event]] = {
     "entry-hidden": EntryHidden,
     "timeline-published": TimelinePublished,
 }
+
+# What stands before the hyphen of a stream's name: source, document, claim, happening, timeline.
+CATEGORIES = frozenset(kind.__name__.removesuffix("Event").lower() for kind in Event.__subclasses__())

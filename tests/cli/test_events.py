@@ -88,6 +88,10 @@ def test_json_has_everything(run: Shell, store: EventStore) -> None:
     [
         (("source-z",), "There is no stream source-z."),
         (("--type", "claim-invented"), 'There are no events of type "claim-invented".'),
+        (
+            ("--category", "claim%"),
+            'no streams of the kind "claim%": there are claim, document, happening, source, timeline.',
+        ),
         (("--after", "5"), "There is no position 5: the log goes from 0 to 4."),
         (("--until", "noon"), "noon"),
         (("--limit", "0"), "--limit"),

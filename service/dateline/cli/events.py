@@ -10,7 +10,7 @@ import typer
 
 from dateline.cli.db import opened
 from dateline.errors import InvalidInput, NotFound
-from dateline.events import EVENT_TYPES
+from dateline.events import CATEGORIES, EVENT_TYPES
 from dateline.projections.moments import moment
 from dateline.store.event_store import EventStore, system_clock
 from dateline.store.recorded import RecordedEvent
@@ -21,9 +21,15 @@ def _types(_context: typer.Context, incomplete: str) -> list[str]:
     return [name for name in EVENT_TYPES if name.startswith(incomplete)]
 
 
+def _categories(_context: typer.Context, incomplete: str) -> list[str]:
+    return [name for name in sorted(CATEGORIES) if name.startswith(incomplete)]
+
+
 def events(
     stream: Annotated[str | None, typer.Argument(help="Only this stream, such as claim-…", show_default=False)] = None,
-    category: Annotated[str | None, typer.Option(help="Only streams of this kind, such as claim.")] = None,
+    category: Annotated[
+        str | None, typer.Option(help="Only streams of this kind, such as claim.", autocompletion=_categories)
+    ] = None,
     types: Annotated[
         list[str] | None, typer.Option("--type", help="Only events of this type.", autocompletion=_types)
     ] = None,
@@ -42,6 +48,9 @@ def events(
         raise InvalidInput("--follow goes on for ever: it takes no stream, no --until and no --limit.")
     if unknown := sorted(set(types or ()) - EVENT_TYPES.keys()):
         raise InvalidInput(f'There are no events of type "{unknown[0]}".', type=unknown[0])
+    if category is not None and category not in CATEGORIES:
+        known = ", ".join(sorted(CATEGORIES))
+        raise InvalidInput(f'There are no streams of the kind "{category}": there are {known}.', category=category)
     with opened() as database:
         store = EventStore(database)
         start, end = _position(store, after) or 0, _position(store, until)
