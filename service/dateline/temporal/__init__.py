@@ -8,8 +8,9 @@ from dateline.temporal.expressions import Recurring, Reference
 from dateline.temporal.find import find, lower
 from dateline.temporal.grammar.en import ENGLISH
 from dateline.temporal.narrative import is_narrative
-from dateline.temporal.resolve import resolve
+from dateline.temporal.resolve import day_spoken, resolve
 from dateline.temporal.resolved import Place
+from dateline.temporal.speech import days_of_speech
 from dateline.temporal.units import Hemisphere
 from dateline.temporal.values import Alternative, Mention, Period
 
@@ -33,6 +34,9 @@ def tag(text: str, anchor: date | datetime | str, *, hemisphere: Hemisphere = "n
     context = Context(
         text, low, day, time, is_narrative(found, day, low, ENGLISH.reporting), ENGLISH, recurrences, hemisphere
     )
+    if not context.narrative:
+        spoken = days_of_speech(text, found, ENGLISH.said)
+        context.spoken = {at: on for at, one in spoken.items() if (on := day_spoken(one, context)) is not None}
     mentions = []
     for start, end, rule, expression in found:
         if isinstance(expression, Reference) and expression.story and not context.narrative:

@@ -62,6 +62,15 @@ class Context:
     """Where the text last told of a stretch of months ("the first nine months")."""
     _directions: dict[int, Direction] = field(default_factory=dict)
 
+    spoken: dict[int, date] = field(default_factory=dict)
+    """For words within quotation marks, by where they begin, the day that the text says they were spoken on."""
+
+    def speaking(self, at: int) -> tuple[date, str]:
+        """The day that "today" and "tomorrow" at `at` count from, and what it is."""
+        if at in self.spoken:
+            return self.spoken[at], f"{self.spoken[at]}, when it was said"
+        return self.anchor, f"the anchor {self.anchor}"
+
     def direction(self, start: int, end: int) -> Direction:
         """Whether the clause around `start:end` looks ahead or back."""
         if start not in self._directions:

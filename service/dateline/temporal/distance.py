@@ -26,7 +26,7 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
         return Resolved("DATE", ref, f"an unstated distance: {ref}", "vague")
     if context.bce is not None and unit in _YEARS and (expression.origin == "text" or context.narrative):
         return _before_christ(context.bce, n, unit)
-    base, named = context.anchor, f"the anchor {context.anchor}"
+    base, named = context.speaking(place.start)
     if expression.origin == "open":
         return _weekend(context, place) if unit == "WE" else _night(context, place)
     if unit in _CLOCK_UNITS:

@@ -32,10 +32,13 @@ from dateline.temporal.expressions import (
     Relative,
     Within,
 )  # fmt: skip
-from dateline.temporal.grammar import Direction
+from dateline.temporal.grammar import Direction, Found
 from dateline.temporal.holiday import read_holiday
 from dateline.temporal.resolved import Place, Resolved, dated
 from dateline.temporal.timex3 import period
+
+_WEEK = 7
+"""Days before the anchor within which a day of speech is the reader's "said on Tuesday"."""
 
 
 def resolve(expression: Expression, context: Context, place: Place) -> Resolved:
@@ -52,6 +55,12 @@ def resolve(expression: Expression, context: Context, place: Place) -> Resolved:
     if isinstance(expression, Duration) and expression.start == "told" and expression.unit == "M":
         context.span_at = place.start
     return resolved
+
+
+def day_spoken(found: Found, context: Context) -> date | None:
+    """The day that `found` names as the one on which something was said; None where that is not of the last week."""
+    day = _READERS[type(found.expression)](found.expression, context, Place(found.start, found.end)).day
+    return day if day is not None and 0 <= (context.anchor - day).days <= _WEEK else None
 
 
 def _flashback(expression: Expression, context: Context) -> bool:

@@ -33,11 +33,18 @@ class Around(NamedTuple):
         found = _NEXT_WORD.match(self.low, self.end)
         return found.group(1) if found else ""
 
+    def opens_line(self) -> bool:
+        """Whether nothing but a few blanks stands before the match on its line."""
+        head = self.low[max(0, self.start - _INDENT) : self.start]
+        return not head.rpartition("\n")[2].strip() and ("\n" in head or len(head) < _INDENT)
+
     def capital(self) -> bool:
         """Whether the match begins with a capital letter."""
         return self.text[self.start].isupper()
 
 
+_INDENT = 20
+"""How far, in code points, the first word of a line may be set in."""
 _LAST_WORD = re.compile(r"([^\W\d_]+|\d+|[^\w\s])[^\S\n]{0,4}\n?[^\S\n]{0,4}$")
 _NEXT_WORD = re.compile(r"[^\S\n]{0,4}\n?[^\S\n]{0,4}([^\W\d_]+|\d+|[^\w\s])")
 
@@ -135,7 +142,8 @@ class Grammar(NamedTuple):
     lower-cased text, that date and the first place they may begin at; `complete` lends a date the year of the one
     that follows it, `link` is what may stand between the two. `direction` tells from a text whether the clause around
     two offsets looks ahead or back. `reporting` finds the words of news in the lower-cased text, `results`
-    are the verbs that tell the results of a business.
+    are the verbs that tell the results of a business; `said` is a verb of saying with what may stand between it and
+    its day, up to the end of a stretch of text.
     `triggers` are the words worth stopping at, `known` all that occur in phrases.
     """
 
@@ -150,6 +158,7 @@ class Grammar(NamedTuple):
     direction: Callable[[str, int, int], Direction]
     reporting: re.Pattern[str]
     results: frozenset[str]
+    said: re.Pattern[str]
     triggers: frozenset[str]
     known: frozenset[str]
 

@@ -5,14 +5,17 @@ import re
 from dateline.temporal.expressions import Clock, Expression, Relative
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.grammar.en.numbered import is_clock
 from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
 _CLOCK_AFTER = vocabulary("at by from until till around about since before after between to and for @ is")
 _PART_AFTER = vocabulary("in during by until from at before mid -")
-_AFTER_STAMP = re.compile(r":\s|[ \t]*(?:[\u2013\u2014|]|- |\r?\n)")
+_AFTER_STAMP = re.compile(r":\s|[ \t]*(?:[\u2013\u2014|]|- |\r?\n|\Z)")
 """What follows the time that heads an entry of a live blog."""
+_EVENING = 6
+"""The hour from which "at night" is before midnight."""
 _NOT_CLOCK_AFTER = frozenset(("win", "victory", "lead", "loss", "defeat", "draw", "tie", "ratio", "odds"))
 
 
@@ -30,11 +33,38 @@ def _hour(hour: int, afternoon: bool | None) -> int | None:
     "<hourword><halfday> <zone>?",
 )
 def clock_12(
-    halfday: bool, hour: int | None = None, minute: int | None = None, hourword: int | None = None, zone: str = ""
+    halfday: bool,
+    around: Around,
+    hour: int | None = None,
+    minute: int | None = None,
+    hourword: int | None = None,
+    zone: str = "",
 ) -> Expression | None:
     """As in "The doors opened at 10:30 a.m." -> 2025-08-13T10:30"""
     read = _hour(hour or hourword or 0, halfday)
-    return None if read is None else Clock(read, minute, zone=zone)
+    return None if read is None else Clock(read, minute, zone=zone, day=_stamped_day(around))
+
+
+def _stamped_day(around: Around) -> Expression | None:
+    """The day of publication, for the time that heads an entry of a live blog."""
+    stamp = around.opens_line() and _AFTER_STAMP.match(around.low, around.end)
+    return Relative(0, "D") if stamp else None
+
+
+@rules(
+    "<hour>(:<minute>)? (in the <part> | at night)",
+    "<hourword> (in the <part> | at night)",
+)
+def clock_of_part(
+    around: Around, hour: int | None = None, hourword: int | None = None, minute: int | None = None, part: str = "NI"
+) -> Expression | None:
+    """As in "The doors opened at 3:30 in the afternoon." -> 2025-08-13T15:30"""
+    read = hour or hourword or 0
+    if not 1 <= read <= 12 or (minute is None and around.before() not in _CLOCK_AFTER):
+        return None
+    if part == "NI":
+        return Clock(read + 12 if read >= _EVENING else read, minute or 0)
+    return Clock(_hour(read, part in ("AF", "EV")), minute or 0)
 
 
 @rules("<hour>:<minute>(:<minute:second>)? (<zone> | hours | hrs | local time | h)?", "<hour>:<minute>hrs")
@@ -45,12 +75,13 @@ def clock_24(hour: int, minute: int, around: Around, second: int | None = None, 
         return Clock(hour, minute, second, zone=zone)
     low, start, end = around.low, around.start, around.end
     listed = around.before() == "," and words[2] == ":"
-    stamp = len(words) == 5 and not low[:start].rpartition("\n")[2].strip() and _AFTER_STAMP.match(low, end)
+    stamp = _stamped_day(around) if len(words) == 5 else None
+    dated = second is not None and around.before().isdigit()
     as_of = low.endswith("as of ", 0, start)
-    if not (listed or stamp or as_of or around.before() in _CLOCK_AFTER) or around.after() in _NOT_CLOCK_AFTER:
+    if not (listed or stamp or as_of or dated or around.before() in _CLOCK_AFTER) or around.after() in _NOT_CLOCK_AFTER:
         return None
     joined = (start and low[start - 1] in "-:.") or (low[end : end + 1] == "," and low[end + 1 : end + 2].isdigit())
-    return None if joined else Clock(hour, minute, second, day=Relative(0, "D") if stamp else None)
+    return None if joined else Clock(hour, minute, second, day=stamp)
 
 
 @rules("<hour>.<minute> <zone>")
@@ -59,11 +90,17 @@ def clock_dotted(hour: int, minute: int, zone: str) -> Expression | None:
     return Clock(hour, minute, zone=zone) if hour <= 24 else None
 
 
-@rules("<fourdigits> (<zone> | hours | hrs | local time)")
+@rules("<fourdigits> (<zone> | hours | hrs | local time)", "<fourdigits><zone>")
 def clock_military(fourdigits: tuple[int, int], zone: str = "") -> Expression | None:
     """As in "The ship reported at 1400 GMT." -> 2025-08-13T14:00"""
     hour, minute = fourdigits
     return Clock(hour, minute, zone=zone) if hour <= 24 and minute < 60 else None
+
+
+@rules("<fourdigits>")
+def clock_bare(fourdigits: tuple[int, int], around: Around) -> Expression | None:
+    """As in "The alarm rang at 0930." -> 2025-08-13T09:30"""
+    return Clock(*fourdigits) if is_clock(around) else None
 
 
 @rules("(<hour> | <hourword>) (o'clock | o\u2019clock) (in the (morning | afternoon | evening))?")

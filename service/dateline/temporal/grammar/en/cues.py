@@ -107,7 +107,7 @@ FUTURE_WORDS = vocabulary(
 )
 FUTURE_GOVERNORS = FUTURE_WORDS | vocabulary(
     """voted resolved offered chose set planned agreed agree agrees vowed vows promised promises preparing decided
-    invited urged ordered asked called calls pledged threatened ready expecting hoping need needs request
+    confirmed invited urged ordered asked called calls pledged threatened ready expecting hoping need needs request
     told requested deadline date time has have offer proposal agreement deal invitation promise pledge
     chance chances opportunity bid"""
 )
@@ -228,3 +228,10 @@ REPORTING = re.compile(
     r"|inquest|coroner|prosecutors?|according to|survived by|anniversary)\b"
 )
 """Words of news: the present, the future, and who told whom. A history does with few of them."""
+
+SAID = re.compile(
+    r"\b(?:said|says|told|tells|added|adds|wrote|tweeted|posted|announced|declared|warned|insisted|asked|replied|joked"
+    r"|argued|admitted|claimed|promised|vowed|stated|explained|testified|recalled|noted|acknowledged|shouted|speaking)\b"
+    r"[^.!?\"\u201c\u201d\n]{0,40}$"
+)
+"""A verb of saying, and what may stand between it and its day: "told reporters in Rome on"."""

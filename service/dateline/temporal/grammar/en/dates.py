@@ -5,7 +5,7 @@ import re
 from dateline.temporal.expressions import Date, Expression
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
-from dateline.temporal.grammar.en.numbered import YEAR_BEFORE, is_numbered
+from dateline.temporal.grammar.en.numbered import MEASURE_AFTER, YEAR_BEFORE, is_clock, is_numbered
 from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
@@ -17,20 +17,18 @@ _AFTER_PREPOSITION = vocabulary(
 )
 _WORD_OR_NAME = frozenset((3, 5))
 """March and May are also a verb, a noun and a surname."""
+_GIVEN_NAMES = frozenset((4, 6, 8))
+_NAME_AFTER = vocabulary("by of to and or")
+"""After these "April Jones" is a person."""
+_ABBREVIATED = 5
+"""How many letters, with its point, the name of a month cut short has at most."""
 _MARCH = 3
 _OWNING = ("'", "\u2019")
-_DETERMINERS = vocabulary("a an the its their his this that")
+_DETERMINERS = vocabulary("a an the its their his her our this that")
 _MARCH_ON = vocabulary("on for from to of in through against by at was is drew and will has")
 _STREETS = vocabulary("road street avenue lane drive boulevard square")
 _NAMED_BEFORE = vocabulary("mr mrs ms dr sir lady theresa brian prime minister jo")
 _MEASURE_BEFORE = vocabulary("$ £ € ¥ # % no number flight route highway room page some than least most only nearly")
-_MEASURE_AFTER = vocabulary(
-    """% percent per men women troops soldiers miles mile kilometers kilometres km meters metres feet points jobs
-    workers employees dollars pounds euros yen tons tonnes shares copies votes seats cars planes ships tanks
-    aircraft guns prisoners casualties francs marks million billion people years days hours minutes barrels
-    units homes students hectares acres degrees rpm mhz horsepower kilobytes megabytes gigabytes bytes words
-    pages meter metre watts volts"""
-)
 _CLOSING = frozenset((".", ",", ";", ":", ")", "-", "\u2014", "of", "is", "was", "as", "on", "by", "or"))
 _ELEVENTH = vocabulary("attacks terrorist terrorists terror hijackers hijackings commission")
 """After "September 11" they say that it is that of 2001."""
@@ -106,15 +104,18 @@ def month_alone(month: int, around: Around) -> Expression | None:
     before = around.before()
     if not around.capital() or before in _NAMED_BEFORE:
         return None
-    short = around.end - around.start < 5 and around.low[around.end - 1] != "."
-    if short and around.text[around.start : around.end].isupper() and _amid_small(around):
+    words = around.low[around.start : around.end]
+    capitals = around.text[around.start : around.end].isupper()
+    if capitals and len(words) <= _ABBREVIATED and _amid_small(around):
         return None
+    short = len(words) < _ABBREVIATED and words[-1] != "." and words not in ("june", "july")
     after, allowed = around.after(), before in _AFTER_PREPOSITION
     follows = around.text[around.end : around.end + 2]
     if (
         follows[:1] == " "
         and follows[1:].isupper()
-        and (month in _WORD_OR_NAME or short or (not allowed and before not in _DETERMINERS))
+        and before not in _DETERMINERS
+        and (month in _WORD_OR_NAME or short or not allowed or (month in _GIVEN_NAMES and before in _NAME_AFTER))
     ):
         return None
     if month in _WORD_OR_NAME or (short and month not in (6, 7)):
@@ -152,7 +153,7 @@ def year_alone(year: int, around: Around) -> Expression | None:
     if not low[start].isdigit():
         return Date(year)
     before, after = around.before(), around.after()
-    if before in _MEASURE_BEFORE or after in _MEASURE_AFTER or year > 2100:
+    if before in _MEASURE_BEFORE or after in MEASURE_AFTER or year > 2100:
         return None
     if low[end : end + 1] == "-" and low[end + 1 : end + 2].isdigit() and not _range(low, end):
         return None
@@ -164,7 +165,7 @@ def year_alone(year: int, around: Around) -> Expression | None:
         start > 3 and low[start - 1] == "-" and low[start - 2].isalpha() and low[start - 4 : start - 1] not in _PARTS_OF
     ):
         return None
-    return None if year < 1500 and before not in YEAR_BEFORE else Date(year)
+    return None if year < 1500 and (before not in YEAR_BEFORE or is_clock(around)) else Date(year)
 
 
 _DAY_AFTER = vocabulary("on by until of from to")
@@ -187,7 +188,7 @@ def year_in_words(yearwords: int, around: Around) -> Expression | None:
     named = words.startswith("the year") or around.before() in YEAR_BEFORE
     lower = around.text[around.end + 1 : around.end + 2].islower()
     if not words.startswith("the year") and (
-        after in _MEASURE_AFTER or (after.endswith("s") and lower) or yearwords < 1100
+        after in MEASURE_AFTER or (after.endswith("s") and lower) or yearwords < 1100
     ):
         return None
     return Date(yearwords) if named or not words.endswith(("hundred", "thousand")) else None

@@ -7,6 +7,8 @@ from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
+OVER = vocabulary("over within during for in throughout")
+"""After these "the last week" is as long as a week, and reaches up to now."""
 _LETTERS = {"S": "TS", "MI": "TM", "H": "TH", "N": "N", "WE": "WE"}
 _RATE_BEFORE = vocabulary("once twice times percent % dollars cents")
 _VERB_AFTER = vocabulary("to will would could may can not should might must and")
@@ -17,6 +19,15 @@ _SINGLE_BEFORE = vocabulary(
     just half quite such through during least most is was be until , . ( as by and or to at with more ago from
     till"""
 )
+_THINGS = vocabulary(
+    """truce ceasefire war conflict battle uprising insurgency rebellion siege blockade occupation embargo boycott
+    strike ban moratorium law rule policy agreement deal treaty pact alliance coalition government administration regime
+    party
+    union company firm business startup venture newspaper magazine channel show franchise record mark streak tradition
+    feud dispute lawsuit case investigation inquiry probe scandal crisis recession marriage campaign programme program
+    project plan building house home church bridge tower stadium school museum"""
+)
+"""What may be of an age that tells when it began; the ages of people tell no time of the news."""
 
 
 def value(n: float, unit: str) -> str:
@@ -100,7 +111,7 @@ def count_of_three(n: float, more: float, least: float, anyunit: str, smaller: s
 @rules(
     "<n> (to | or) <n:upper>_<anyunit>",
     "<n>-<n:upper>_<anyunit>",
-    "the (next | past | last | first | coming) <n> to <n:upper> <anyunit>",
+    "the (next | past | last | first | coming) <n> (to | or) <n:upper> <anyunit>",
     "between <n> and <n:upper>_<anyunit>",
 )
 def count_range(n: float, upper: float, anyunit: str) -> Expression | None:
@@ -163,7 +174,7 @@ def vague_count(around: Around, units: str = "", unit: str = "", others: str = "
     return None if (units or unit) == "S" else Duration(vague(units or unit), None, units or unit)
 
 
-@rules("(a couple of | a couple | couple) <units>", "the (next | last | past) couple of <units>")
+@rules("(a couple of | a couple | couple) <units>", "the (next | last | past) couple (of)? <units>")
 def couple(units: str) -> Expression | None:
     """As in "The siege lasted a couple of weeks." -> P2W"""
     return _length(2, units)
@@ -179,7 +190,7 @@ def plural(around: Around, units: str, others: str = "") -> Expression | None:
         return None
     if units in ("S", "N", "WE", "Q"):
         return None
-    if before not in _PLURAL_AFTER and after not in ("ago", "later", "earlier", "before", "after"):
+    if before not in _PLURAL_AFTER and after not in ("ago", "later", "earlier", "before", "after", "since"):
         return None
     if (before == "of" and after in ("of",)) or after in ("old",):
         return None
@@ -245,8 +256,11 @@ def future_vague(units: str, around: Around) -> Expression | None:
 @rules("the (past | last) <unit>")
 def past_single(unit: str, around: Around) -> Expression | None:
     """As in "Prices doubled over the past decade." -> P10Y"""
+    last = around.low.startswith("the last", around.start)
     if unit in ("S", "D", "N", "WE", "MI", "Q") or around.after() == "of":
         return None
+    if last and unit in ("W", "M", "Y") and around.before() not in OVER:
+        return None  # the calendar's, as "last week" is
     return Duration(value(1, unit), 1, unit, "past")
 
 
@@ -267,6 +281,12 @@ def future_single(unit: str, around: Around) -> Expression | None:
 def whole(around: Around, unit: str = "", n: float = 1, units: str = "") -> Expression | None:
     """As in "They talked for a whole day." -> P1D"""
     return None if (unit or units) in ("S", "N", "WE") else _length(n, units or unit)
+
+
+@rules("<n>_<unit>-old", "<unit>-old")
+def age_of_thing(unit: str, around: Around, n: float = 1) -> Expression | None:
+    """As in "The shelling broke the eight-month-old truce." -> P8M"""
+    return _length(n, unit) if around.after() in _THINGS else None
 
 
 @rules("the years")

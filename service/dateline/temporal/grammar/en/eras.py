@@ -1,22 +1,38 @@
 """Decades, centuries and years counted from the birth of Christ."""
 
+import re
+
 from dateline.temporal.expressions import Date, Era, Expression, Fixed
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
 
 rules = RuleSet(LEXICON)
 
+_CENTURY = re.compile(r"[12]\d\d0")
+_AGE = re.compile(r"\b(?:his|her|their|my|your|our|whose|aged?)\s+(?:in\s+(?:the\s+)?)?(?:(?:early|mid|late)[\s-]+)?$")
+_TEMPERATURE = re.compile(r"\b(?:temperatures?|highs?|lows?|degrees)\b[^.]*$")
+_NEAR = 60
+
 
 @rules("the? <decade>")
-def decade(decade: int) -> Expression:
+def decade(decade: int, around: Around) -> Expression | None:
     """As in "The factory boomed in the 1990s." -> 199"""
-    return Era(decade, 10)
+    full = around.low.endswith(("0s", "0's", "0\u2019s"), 0, around.end) and _CENTURY.search(
+        around.low, around.start, around.end
+    )
+    return Era(decade, 10) if full or not _measures(around) else None
+
+
+def _measures(around: Around) -> bool:
+    """Whether "50s" is an age or a temperature: "in his early 50s", "temperatures in the 50s"."""
+    head = around.low[max(0, around.start - _NEAR) : around.start]
+    return _AGE.search(head) is not None or _TEMPERATURE.search(head) is not None
 
 
 @rules("the? <decadewords>")
 def decade_in_words(decadewords: int, around: Around) -> Expression | None:
     """As in "Crime fell in the nineties." -> 199"""
-    if around.before() in ("his", "her", "their", "my", "your") or (
+    if _measures(around) or (
         not around.low.startswith("the", around.start) and around.before() not in ("late", "early", "mid", "-", "of")
     ):
         return None

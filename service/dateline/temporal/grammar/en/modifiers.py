@@ -18,6 +18,7 @@ from dateline.temporal.expressions import (
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.joining import is_day
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.grammar.en.standing import CLOSING
 from dateline.temporal.phrase import vocabulary
 
 prefixes = RuleSet(LEXICON)
@@ -192,6 +193,15 @@ def _offset(n: float, unit: str, inner: Expression) -> Expression | None:
     return Offset(int(n), unit, inner) if dated and unit in ("D", "W", "M", "Y") and n == int(n) else None
 
 
+@prefixes("the? (first | second | last | latter) half of")
+def half_of(inner: Expression, around: Around) -> Expression | None:
+    """As in "The bridge closes in the second half of September." -> 2025-09"""
+    month = isinstance(inner, Date) and inner.month is not None and inner.day is None
+    shorter = month or isinstance(inner, Era) or (isinstance(inner, Relative) and inner.unit in ("W", "M"))
+    first = around.low.startswith(("first", "the first"), around.start)
+    return Modified(inner, "START" if first else "END") if shorter else None
+
+
 @prefixes("the? (early | late)? <part> (of | on)", "the? (early | late)? <part> hours of")
 def part_of(inner: Expression, part: str) -> Expression | None:
     """As in "He fell ill on the morning of July 3." -> 2025-07-03TMO"""
@@ -212,9 +222,11 @@ def ago_today(inner: Expression) -> Expression | None:
     return Offset(-int(inner.n), inner.unit, Relative(0, "D")) if isinstance(inner, Duration) and inner.n else None
 
 
-@suffixes("ago")
-def ago(inner: Expression) -> Expression | None:
+@suffixes("ago", "back")
+def ago(inner: Expression, around: Around) -> Expression | None:
     """As in "He resigned five months ago." -> 2025-03"""
+    if around.low.endswith("back", 0, around.end) and around.after() not in CLOSING:
+        return None  # "two weeks back in hospital"
     return _away(inner, -1, "anchor")
 
 
@@ -235,17 +247,7 @@ def later_on(inner: Expression, around: Around) -> Expression | None:
 @suffixes("earlier", "before", "previously", "prior", "beforehand")
 def before_that(inner: Expression, around: Around) -> Expression | None:
     """As in "He left on March 5, 2014; he had come two days earlier." -> 2014-03-03"""
-    if around.low.endswith(("before", "prior"), 0, around.end) and around.after() not in (
-        "",
-        ",",
-        ".",
-        ";",
-        ")",
-        "in",
-        "and",
-        "at",
-        "when",
-    ):
+    if around.low.endswith(("before", "prior"), 0, around.end) and around.after() not in CLOSING:
         return None
     return _away(inner, -1, "text")
 

@@ -3,10 +3,18 @@
 import re
 
 from dateline.temporal.grammar import Around
+from dateline.temporal.grammar.en.standing import CLOSING
 from dateline.temporal.phrase import vocabulary
 
 YEAR_BEFORE = vocabulary(
     "around circa in year since until till by from of to before after during late early mid spring summer"
+)
+MEASURE_AFTER = vocabulary(
+    """% percent per men women troops soldiers miles mile kilometers kilometres km meters metres feet points jobs
+    workers employees dollars pounds euros yen tons tonnes shares copies votes seats cars planes ships tanks
+    aircraft guns prisoners casualties francs marks million billion people years days hours minutes barrels
+    units homes students hectares acres degrees rpm mhz horsepower kilobytes megabytes gigabytes bytes words
+    pages meter metre watts volts"""
 )
 _OPENING = vocabulary(
     """until till by around about circa throughout fiscal early late mid calendar year also now only even however
@@ -23,7 +31,33 @@ _YEAR_COMPOUNDS = frozenset(("era", "pre", "bui", "bas", "sty", "to-"))
 _DIMENSION = re.compile(r"\d\s?(?:by|x|\u00d7)\s$")
 _FURTHER_DIMENSION = re.compile(r" by \d")
 _INITIAL = re.compile(r"\b[A-Z]\. ?(?:[A-Z]\. ?)?$")
+_CLOCK = re.compile(r"(?:0\d|1[0-3])[0-5]\d")
+_CLOCK_AFTER = vocabulary("at about around after before until till by between from to and")
+_CLOCK_BEFORE = CLOSING | vocabulary("to on while local he she they today")
+_CONTINUED = re.compile(r"[.,:]\d")
+_AT_CLOCK = re.compile(
+    r"\bat (?:about |around |approximately )?(?:0\d|1[0-3])[0-5]\d"
+    r"(?=[.,;)](?!\d)|\s(?:and|to|but|on|in|when|as|he|she|they|the|local|today)\b)"
+)
+_NEAR = 400
+"""How far, in code points, another time of the day may stand."""
 _ADDRESS = re.compile(r" [A-Z]\w{1,20} (?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b")
+
+
+def is_clock(around: Around) -> bool:
+    """Whether four digits are a time of the day: "at 0930", and in a text that has such ones "between 1040 and 1050".
+
+    From 1400 on they are taken for a year.
+    """
+    low, start, end = around.low, around.start, around.end
+    if not _CLOCK.fullmatch(low, start, end) or around.before() not in _CLOCK_AFTER:
+        return False
+    after = around.after()
+    if _CONTINUED.match(low, end) or after in MEASURE_AFTER:
+        return False
+    if after in _CLOCK_BEFORE and (low[start] == "0" or around.before() == "at"):
+        return True
+    return _AT_CLOCK.search(low, max(0, start - _NEAR), end + _NEAR) is not None
 
 
 def is_numbered(around: Around) -> bool:

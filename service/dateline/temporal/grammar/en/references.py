@@ -3,8 +3,17 @@
 from dateline.temporal.expressions import Expression, Reference
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
+
+_CURRENT_OF = vocabulary("electric electrical gulf ocean strong alternating")
+_CURRENT_RUNS = vocabulary("account through in of from was is swept carried flows runs accounts and affairs events")
+"""Around "current" these make it one of water or electricity, an account or no adjective at all."""
+_FUTURE_BEFORE = vocabulary(
+    """of and or but is was will would can could may might must should for in on at to as by with from when if because
+    that which who where than then he she it they we i you there here the a an has had not"""
+)
 
 
 @rules(
@@ -36,41 +45,26 @@ def long_past() -> Expression:
     return Reference("PAST_REF")
 
 
-@rules("recently", "more recently", "most recently", "lately", "long ago")
-def past() -> Expression:
+@rules("recently", "more recently", "most recently", "lately", "of late", "long ago")
+def past(around: Around) -> Expression | None:
     """As in "The bridge was recently closed." -> PAST_REF"""
-    return Reference("PAST_REF")
+    compared = around.before() == "as" and around.after() == "as"  # "as recently as last week"
+    return None if compared else Reference("PAST_REF")
+
+
+@rules("(years | decades | centuries) past")
+def years_past(around: Around) -> Expression | None:
+    """As in "The quarrel goes back to years past." -> PAST_REF"""
+    return Reference("PAST_REF") if around.before() in ("from", "of", "in", "than", "to") else None
 
 
 @rules("current", "recent")
 def adjective(around: Around) -> Expression | None:
     """As in "The current plan is cheaper." -> PRESENT_REF"""
-    if not around.after().isalpha() or around.before() in (
-        "electric",
-        "electrical",
-        "gulf",
-        "ocean",
-        "strong",
-        "alternating",
-    ):
+    after = around.after()
+    if not after.isalpha() or after in _CURRENT_RUNS or around.before() in _CURRENT_OF:
         return None
-    if around.after() in (
-        "account",
-        "through",
-        "in",
-        "of",
-        "from",
-        "was",
-        "is",
-        "swept",
-        "carried",
-        "flows",
-        "runs",
-        "accounts",
-        "and",
-        "affairs",
-        "events",
-    ) or (around.capital() and around.before() not in ("", ".")):
+    if around.capital() and around.before() not in ("", "."):
         return None
     return Reference("PRESENT_REF" if around.low.startswith("current", around.start) else "PAST_REF")
 
@@ -127,6 +121,12 @@ def the_future(around: Around) -> Expression | None:
     if (
         words in ("a future", "her future", "his future", "its future", "their future")
         or around.text[around.end - 6] == "F"
+        or (words == "the future" and not _closes(around.after()))
     ):
         return None
     return Reference("FUTURE_REF")
+
+
+def _closes(after: str) -> bool:
+    """Whether what follows "the future" is no noun that it describes."""
+    return not after.isalpha() or after in _FUTURE_BEFORE or (after.endswith("s") and not after.endswith("ss"))

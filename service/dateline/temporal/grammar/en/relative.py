@@ -2,11 +2,21 @@
 
 from dateline.temporal.expressions import Duration, Expression, Modified, Reference, Relative
 from dateline.temporal.grammar import Around, RuleSet
+from dateline.temporal.grammar.en.durations import OVER
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.grammar.en.standing import CLOSING
+from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
+_UNIT_AFTER = vocabulary(
+    """ended end started start began begin closed finished later earlier in of this late early during
+    for on by throughout through"""
+)
+"""After these "the week" and "the month" are those of the publication."""
 _PART_OF = ("end of ", "start of ", "beginning of ", "rest of ", "middle of ", "course of ")
+_QUOTES = ("\u201c", '"', "\u2018")
+_UNQUOTES = ("\u201d", '"', "\u2019")
 _CALENDAR = frozenset(("D", "W", "WE", "M", "Y", "DE", "CE", "ML", "Q"))
 
 
@@ -20,9 +30,12 @@ def yesterday(around: Around) -> Expression | None:
 
 def _title(around: Around) -> bool:
     """Whether the word is capitalised within a sentence, as in names: "USA Today", "Yesterday" the song."""
-    if not around.capital() or around.text[around.start : around.start + 2].isupper():
+    if not around.capital():
         return False
-    return around.before().isalpha() or around.after() == "never"
+    if around.text[around.start : around.start + 2].isupper():
+        return around.before() == "usa"
+    quoted = around.text[around.start - 1 : around.start] in _QUOTES and around.text[around.end : around.end + 1]
+    return around.before().isalpha() or around.after() == "never" or (bool(quoted) and quoted in _UNQUOTES)
 
 
 @rules("today")
@@ -73,6 +86,10 @@ def step_unit(step: int, unit: str, around: Around) -> Expression | None:
     if unit not in _CALENDAR or unit == "D" or title:
         return None
     if unit == "Q" and around.after() in ("of",):
+        return None
+    if words.startswith("the past") and unit in ("W", "M", "Y"):
+        return None
+    if words.startswith("the last") and unit in ("W", "M", "Y") and around.before() in OVER:
         return None
     if (words.startswith(("the last", "last")) and around.after() == "of") or unit == "ML":
         return None
@@ -130,19 +147,7 @@ def unit_after(unit: str, around: Around) -> Expression | None:
 def _loose(around: Around) -> bool:
     """Whether nothing follows that the words could hang on ("the day after the vote")."""
     words = around.low[around.start : around.end]
-    return words.endswith(("next day", "earlier")) or around.after() in (
-        "",
-        ".",
-        ",",
-        ";",
-        ")",
-        "and",
-        "in",
-        "at",
-        "but",
-        "when",
-        "as",
-    )
+    return words.endswith(("next day", "earlier")) or around.after() in CLOSING
 
 
 @rules("the weekend", "the week", "the month", "the year")
@@ -158,29 +163,7 @@ def definite_unit(around: Around) -> Expression | None:
         return Duration("P1Y", 1, "Y")
     if around.after() in ("of", "before", "after", "when", "that", "following", "ended", "ending", "'"):
         return None
-    if before in (
-        "ended",
-        "end",
-        "started",
-        "start",
-        "began",
-        "begin",
-        "closed",
-        "finished",
-        "later",
-        "earlier",
-        "in",
-        "of",
-        "this",
-        "late",
-        "early",
-        "during",
-        "for",
-        "on",
-        "by",
-        "throughout",
-        "through",
-    ):
+    if before in _UNIT_AFTER:
         unit = {"week": "W", "month": "M"}.get(words[4:], "Y")
         return Relative(0, unit)
     return None

@@ -7,7 +7,7 @@ from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
-_NAMES = vocabulary("black freaky good ash palm easter super bloody holy man girl ruby")
+_NAMES = vocabulary("patch black freaky good ash palm easter super bloody holy man girl ruby")
 _TITLES = vocabulary("times telegraph mirror mail express herald addams murder lights agreement club school")
 _GOING_ON = vocabulary("and or to at in after before when but for with of he she they it the")
 """What may follow "the Tuesday" when it stands alone; "the Tuesday deadline" names the deadline."""
@@ -32,7 +32,7 @@ def weekday_alone(weekday: int, around: Around) -> Expression | None:
     ):
         return None
     behind = around.text[around.end : around.end + 2]
-    capital_behind = behind[:1] == " " and behind[1:].isupper()
+    capital_behind = behind[:1] in (" ", "\n") and behind[1:].isupper()
     if capital_behind and (before == "in" or after in ("night", "morning")):
         return None  # "in Friday Harbor", "Monday Night Football"
     if behind[:1] == "." and behind[1:].islower():

@@ -74,6 +74,12 @@ def quarter_of_year(ordinal: int, year: int | None = None) -> Expression | None:
 
 
 _SCORED = re.compile(r"\bscor(?:ed|es|ing)\b[^.]*$")
+_GAME = re.compile(
+    r"\b(?:touchdowns?|yards?|field goals?|quarterbacks?|interceptions?|half-?time|rebounds?|free throws?|nba|nfl"
+    r"|tds?)\b"
+)
+_GAME_NEAR = 200
+"""How far, in code points, a word may stand that makes a quarter one of a game."""
 _SENTENCE = 60
 """How far back, in code points, a quarter's goals may be told."""
 
@@ -84,7 +90,8 @@ def quarter_named(around: Around, ordinal: int | None = None, second: int | None
     tail = around.low[around.end : around.end + 24]
     if tail.startswith((" of the game", " of the match", " of play", " of a century")) or around.after() in _GAME_AFTER:
         return None
-    if _SCORED.search(around.low, max(0, around.start - _SENTENCE), around.start):
+    near = around.low[max(0, around.start - _GAME_NEAR) : around.end + _GAME_NEAR]
+    if _GAME.search(near) or _SCORED.search(around.low, max(0, around.start - _SENTENCE), around.start):
         return None
     return _quarter(ordinal or second or 0)
 

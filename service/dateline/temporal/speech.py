@@ -1,0 +1,84 @@
+"""On which day words within quotation marks were spoken, so that the speaker's "tomorrow" is not the paper's.
+
+    "We will decide tomorrow," she said on Tuesday.
+
+In a paper of Thursday that is Wednesday. The day is looked for in the same paragraph, outside the quotation, right
+behind a verb of saying; where none is told, the words count from the anchor as all others do.
+"""
+
+import re
+from collections.abc import Sequence
+
+from dateline.temporal.expressions import Clock, Date, Expression, Modified, Relative
+from dateline.temporal.grammar import Found
+
+_PARAGRAPH = 1000
+"""How far, in code points, a paragraph is looked at to either side."""
+_MENTIONS = 6
+"""How many time expressions to either side may be the day of speech."""
+_MARKS = re.compile("[\"\u201c\u201d]|``|''")
+_OPENS = frozenset(("\u201c", "``"))
+
+
+def days_of_speech(text: str, found: Sequence[Found], said: re.Pattern[str]) -> dict[int, Found]:
+    """For each "today", "yesterday" or "tomorrow" in quotation marks, by where it begins, the day that it was said on.
+
+    `found` is in reading order; `said` matches a verb of saying, and what may stand between it and its day, up to the
+    end of a stretch of lower-cased text.
+    """
+    told: dict[int, Found] = {}
+    for index, one in enumerate(found):
+        if not _deictic(one.expression):
+            continue
+        first = text.rfind("\n", max(0, one.start - _PARAGRAPH), one.start) + 1 or max(0, one.start - _PARAGRAPH)
+        last = text.find("\n", one.end, one.end + _PARAGRAPH)
+        if last < 0:
+            last = min(len(text), one.end + _PARAGRAPH)
+        if not _quoted(text, first, one.start):
+            continue
+        days = [
+            other._replace(expression=day)
+            for other in (*_near(found, index, -1, first), *_near(found, index, 1, last))
+            if (day := _day(other.expression)) is not None
+            and said.search(text, max(first, other.start - 60), other.start)
+            and not _quoted(text, first, other.start)
+        ]
+        if days:
+            told[one.start] = min(days, key=lambda day: abs(day.start - one.start))
+    return told
+
+
+def _near(found: Sequence[Found], index: int, step: int, limit: int) -> list[Found]:
+    """The expressions of a paragraph that ends at `limit`, away from `index` in one direction."""
+    near = []
+    at = index + step
+    while 0 <= at < len(found) and abs(at - index) <= _MENTIONS and (found[at].start - limit) * step < 0:
+        near.append(found[at])
+        at += step
+    return near
+
+
+def _deictic(expression: Expression) -> bool:
+    """Whether an expression names a day by the day of speaking: "tomorrow", "tonight"."""
+    inner = expression.day if isinstance(expression, Clock) else expression
+    return isinstance(inner, Relative) and inner.unit == "D" and inner.origin == "anchor" and abs(inner.n) <= 1
+
+
+def _day(expression: Expression | None) -> Expression | None:
+    """The day in "late Tuesday", "Tuesday night", "August 12", "yesterday"; None where an expression names none."""
+    if isinstance(expression, Modified):
+        return _day(expression.inner)
+    if isinstance(expression, Clock):
+        return _day(expression.day)
+    if isinstance(expression, Relative):
+        return expression if expression.unit == "D" and expression.n == -1 and expression.origin == "anchor" else None
+    dated = isinstance(expression, Date) and (expression.day or expression.weekday is not None)
+    return expression if dated else None
+
+
+def _quoted(text: str, first: int, at: int) -> bool:
+    """Whether `at` stands within quotation marks that open in the paragraph that begins at `first`."""
+    opened = False
+    for mark in _MARKS.findall(text, first, at):
+        opened = mark in _OPENS or (mark == '"' and not opened)
+    return opened
