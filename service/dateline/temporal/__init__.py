@@ -4,10 +4,10 @@ from datetime import date, datetime
 
 from dateline.temporal import edtf, timex3
 from dateline.temporal.context import Context
-from dateline.temporal.expressions import Recurring, Reference
+from dateline.temporal.expressions import Expression, Recurring
 from dateline.temporal.find import find, lower
 from dateline.temporal.grammar.en import ENGLISH
-from dateline.temporal.narrative import is_narrative
+from dateline.temporal.narrative import as_told, is_narrative
 from dateline.temporal.resolve import day_spoken, resolve
 from dateline.temporal.resolved import Place
 from dateline.temporal.speech import days_of_speech
@@ -15,6 +15,11 @@ from dateline.temporal.units import Hemisphere
 from dateline.temporal.values import Alternative, Mention, Period
 
 __all__ = ["Alternative", "Hemisphere", "Mention", "Period", "tag"]
+
+
+def _recurs(expression: Expression) -> bool:
+    """Whether an expression says that what is told of goes on from day to day; "every two hours" goes on for one."""
+    return isinstance(expression, Recurring) and not expression.value.startswith("PT")
 
 
 def tag(text: str, anchor: date | datetime | str, *, hemisphere: Hemisphere = "north") -> list[Mention]:
@@ -30,17 +35,15 @@ def tag(text: str, anchor: date | datetime | str, *, hemisphere: Hemisphere = "n
     low = lower(text)
     found = find(text, low, ENGLISH)
     time = moment if timed and isinstance(moment, datetime) else None
-    recurrences = tuple(one.start for one in found if isinstance(one.expression, Recurring))
-    context = Context(
-        text, low, day, time, is_narrative(found, day, low, ENGLISH.reporting), ENGLISH, recurrences, hemisphere
-    )
-    if not context.narrative:
+    narrative = is_narrative(found, day, low, ENGLISH.reporting)
+    found = as_told(found, low, narrative)
+    recurrences = tuple(one.start for one in found if _recurs(one.expression))
+    context = Context(text, low, day, time, narrative, ENGLISH, recurrences, hemisphere)
+    if not narrative:
         spoken = days_of_speech(text, found, ENGLISH.said)
         context.spoken = {at: on for at, one in spoken.items() if (on := day_spoken(one, context)) is not None}
     mentions = []
     for start, end, rule, expression in found:
-        if isinstance(expression, Reference) and expression.story and not context.narrative:
-            continue
         r = resolve(expression, context, Place(start, end))
         period = timex3.period(r.value, hemisphere)
         if r.mod == "APPROX":

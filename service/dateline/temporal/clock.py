@@ -1,6 +1,6 @@
 """Which moment a time of the day means."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.temporal.context import COMING, Context
 from dateline.temporal.expressions import Clock, Relative
@@ -9,6 +9,11 @@ from dateline.temporal.resolved import Place, Resolved
 _NEAR = 200
 _NEAR_IN_STORY = 400
 """How far back, in code points, the text's last day still gives a clock time its day; a story keeps to one longer."""
+_PART_HOURS = {"EV": 20, "NI": 22}
+_EVENING, _SMALL_HOURS, _NOON, _MIDNIGHT = 18, 7, 12, 24
+"""Hours from which it is evening, up to which those after midnight go on from it, and, right behind it, up to noon."""
+_LINK = 12
+"""How many code points may stand between the two ends of a stretch of hours."""
 _NEWS = 31
 """Days from the anchor within which a day told in news lends itself to a clock time."""
 
@@ -20,16 +25,40 @@ def read_clock(expression: Clock, on: Resolved | None, context: Context, place: 
     """
     time = _written(expression)
     leaning = isinstance(expression.day, Relative) and expression.day.origin == "text"
-    if (on is None or leaning) and context.recurs(place.start):
+    if (on is None or leaning) and context.recurs(place.start) and not context.just_told(place.start):
         return Resolved("TIME", f"XXXX-XX-XXT{time}", "the sentence tells what recurs", "recurring")
     if on is not None:
         if on.day is None:
             return Resolved("TIME", f"XXXX-XX-XXT{time}", on.why, "vague")
+        _remember(expression, on.day, context, place)
         return Resolved("TIME", f"{on.day.isoformat()}T{time}", on.why, on.basis, day=on.day, unit="D")
-    day = _near_day(context, place)
+    day, why = _near_day(context, place), "the day the text speaks of"
     if day is None:
         return Resolved("TIME", f"XXXX-XX-XXT{time}", "no day is told", "recurring")
-    return Resolved("TIME", f"{day.isoformat()}T{time}", f"on {day}, the day the text speaks of", day=day, unit="D")
+    if _past_midnight(expression, day, context, place):
+        day, why = day + timedelta(days=1), "past the midnight of the night told"
+    _remember(expression, day, context, place)
+    return Resolved("TIME", f"{day.isoformat()}T{time}", f"on {day}, {why}", day=day, unit="D")
+
+
+def _remember(expression: Clock, day: date, context: Context, place: Place) -> None:
+    hour = expression.hour if expression.hour is not None else _PART_HOURS.get(expression.part)
+    if hour is not None and hour < _MIDNIGHT:
+        minute = None if expression.hour is None else expression.minute or 0
+        context.clock, context.clock_at = (day, hour, minute), place.start
+
+
+def _past_midnight(expression: Clock, day: date, context: Context, place: Place) -> bool:
+    """Whether an evening or night of `day` was told just before, and this is after it: "from 10 p.m. to 3 a.m."."""
+    if context.clock is None or place.start - context.clock_at > _NEAR_IN_STORY:
+        return False
+    told, hour, _ = context.clock
+    evening = told == day and hour >= _EVENING
+    if expression.hour is None:
+        return evening and expression.part == "MO" and context.narrative
+    linked = context.grammar.link.search(context.low, max(context.clock_at, place.start - _LINK), place.start)
+    small = _NOON if linked is not None and linked.end() == place.start else _SMALL_HOURS
+    return evening and expression.hour < small and not context.direction(place.start, place.end).from_past
 
 
 def _written(expression: Clock) -> str:

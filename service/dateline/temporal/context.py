@@ -9,7 +9,13 @@ from dateline.temporal.grammar import Direction, Grammar
 from dateline.temporal.units import Hemisphere
 
 _STOP = re.compile(r"[^.\s]{3}[.!?][\"'\u2019\u201d)]*\s|\n\s*\n")
+_LIFE = re.compile(r"\((?:[a-z.]{1,12} )?(\d{3,4})(?: ?[-\u2013] ?)(?:[a-z.]{1,12} )?(\d{3,4})\)")
+_BRACKET = 24
+_LONG = 20
+"""Years beyond which a range in brackets is a life or a reign and not a stage of the story."""
 _LINK_LENGTH = 12
+_JUST = 25
+"""How far, in code points, behind its day a clock time is surely that day's."""
 _SENTENCE = 400
 """How long, in code points, a sentence is taken to be at most."""
 _RANK = {"D": 0, "WE": 1, "W": 1, "M": 2, "Q": 3, "SE": 3, "HY": 4, "Y": 5, "DE": 6, "CE": 7, "ML": 8}
@@ -55,6 +61,9 @@ class Context:
     told_at: int = -1
     told_end: int = -1
     """Where in the text `told` was set."""
+    clock: tuple[date, int, int | None] | None = None
+    """The last time of the day told: its day, hour and minute (None for a mere evening or night), at `clock_at`."""
+    clock_at: int = -1
     quarter: date | None = None
     quarter_at: int = -1
     """Where the text last spoke of `quarter`, or of a later one."""
@@ -109,6 +118,10 @@ class Context:
             return None
         return self.told if self.grammar.link.fullmatch(self.low, self.told_end, at) else None
 
+    def just_told(self, at: int) -> bool:
+        """Whether the day was told right before `at`: "On Friday, 24 September, between 6 and 8 a.m."."""
+        return self.told_unit == "D" and 0 <= at - self.told_end <= _JUST
+
     def recurs(self, at: int) -> bool:
         """Whether the sentence around `at` speaks of what recurs ("every day", "annually")."""
         index = bisect_left(self.recurrences, at)
@@ -127,6 +140,8 @@ class Context:
 
         In a narrative, asides far from its course do not count; nor does what a report is only `compared` with.
         """
+        if self.narrative and unit == "Y" and self._lifetime(at, end):
+            return
         self.last, self.last_unit, self.last_end = day, unit, end
         if compared and not self.narrative:
             return
@@ -161,6 +176,13 @@ class Context:
             return False
         before, self.aside = self.aside, day
         return before is None or abs(day.year - before.year) > _ASIDE  # a second one near it is the course
+
+    def _lifetime(self, at: int, end: int) -> bool:
+        """Whether the year at `at` is one of a life in brackets: "the priest Jovan Metla (1831\u20131902)"."""
+        life = _LIFE.search(self.low, max(0, at - _BRACKET), end + _BRACKET)
+        if life is None or not life.start() < at < life.end():
+            return False
+        return int(life.group(2)) - int(life.group(1)) >= _LONG
 
     def _opens(self, at: int) -> bool:
         """Whether a sentence begins within a few characters before `at` ("In 2005, …")."""

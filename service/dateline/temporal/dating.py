@@ -25,9 +25,12 @@ _LOOK_BACK = 300
 
 def read_date(expression: Date, context: Context, place: Place) -> Resolved:
     """The day, month, year or part of a year that calendar fields mean where they stand."""
-    if expression.year is not None:
-        context.bce = expression.year if expression.year < 1 else None
-        return read_full(expression, context.hemisphere)
+    year = expression.year
+    if year is not None:
+        if expression.origin == "text" and context.bce is not None:
+            year = 1 - year  # "In 421 BC … in 413"
+        context.bce = year if year < 1 else None
+        return read_full(expression._replace(year=year), context.hemisphere)
     if context.bce is not None and (expression.month or expression.sub):
         return read_full(expression._replace(year=context.bce))._replace(
             basis="resolved", why="of the year told, before Christ"
@@ -46,6 +49,7 @@ def read_full(expression: Date, hemisphere: units.Hemisphere = "north") -> Resol
     year, month, day = expression.year or 0, expression.month, expression.day
     if year < 1:
         tail = f"-{month:02d}" if month else f"-{expression.sub}" if expression.sub else ""
+        tail += f"-{day:02d}" if month and day else ""
         return Resolved("DATE", f"BC{1 - year:04d}{tail}", "stated in full", "explicit")
     if expression.sub:
         return sub_year(year, expression.sub, "stated in full", "explicit", hemisphere)

@@ -1,6 +1,6 @@
 """Which time a distance leads to: "two weeks ago", "the following year", "the quarter"."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dateline.temporal import units
 from dateline.temporal.context import Context
@@ -12,6 +12,9 @@ _UNDATED = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-W
 """TIMEX3 for some day, week, month: what the words name when nothing says which."""
 _YEARS = {"Y": 1, "DE": 10, "CE": 100}
 _CLOCK_UNITS = {"H": "hours", "MI": "minutes", "S": "seconds"}
+_SATURDAY = 5
+_HOURS_REACH = 300
+"""How far, in code points, a clock time told still is what "three hours later" counts from."""
 _HALF_QUARTER = 45
 """Days from the middle of a quarter to its end."""
 _QUARTER_REACH = 2000
@@ -30,7 +33,7 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
     if expression.origin == "open":
         return _weekend(context, place) if unit == "WE" else _night(context, place)
     if unit in _CLOCK_UNITS:
-        return _clock_shift(n, unit, context) if expression.origin == "anchor" else _hours_told(context, place)
+        return _clock_shift(n, unit, context) if expression.origin == "anchor" else _hours_told(n, unit, context, place)
     if expression.origin == "text":
         if unit == "Q":
             return _text_quarter(n, context)
@@ -42,11 +45,19 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
         base, named = context.base_for(unit, place.start) or (base, named)
     if expression.ago and unit == "Y" and expression.n == -1 and not context.narrative:
         return _year_ago(context, context.told or context.anchor if expression.origin == "text" else base, place)
+    if unit == "W" and n == 0 and base is context.anchor and base.weekday() >= _SATURDAY:
+        base = _coming_week(context, place)
     if unit == "N":
         unit = "D"
     moved = units.shift(base, n, unit)
     counted = f"{n:+d} {unit} from {named}" if n else f"the {unit} of {named}"
     return dated(moved, "D" if expression.ago and unit == "W" and abs(n) == 1 else unit, counted)
+
+
+def _coming_week(context: Context, place: Place) -> date:
+    """A day of "this week" at a weekend: of what is to come, the week is the one that Monday begins."""
+    ahead = context.direction(place.start, place.end).sign == "future"
+    return context.anchor + timedelta(days=7) if ahead else context.anchor
 
 
 def _before_christ(year: int, n: int, unit: str) -> Resolved:
@@ -84,8 +95,15 @@ def _clock_shift(n: int, unit: str, context: Context) -> Resolved:
     )
 
 
-def _hours_told(context: Context, place: Place) -> Resolved:
-    """Read "three hours later": some time of the day that the text has told nearby, if any."""
+def _hours_told(n: int, unit: str, context: Context, place: Place) -> Resolved:
+    """Read "three hours later": counted from the time told nearby, else some time of the day told nearby, if any."""
+    if context.clock is not None and place.start - context.clock_at < _HOURS_REACH:
+        day, hour, minute = context.clock
+        if minute is not None:
+            moved = datetime.combine(day, time(hour, minute)) + timedelta(**{_CLOCK_UNITS[unit]: n})
+            why = f"{n:+d} {_CLOCK_UNITS[unit]} from {day.isoformat()}T{hour:02d}:{minute:02d} in the text"
+            context.clock, context.clock_at = (moved.date(), moved.hour, moved.minute), place.start
+            return Resolved("TIME", moved.isoformat(timespec="minutes"), why, day=moved.date(), unit="D")
     told = context.base_for("D", place.start) if context.last is not None else None
     if told is None:
         return Resolved("TIME", "XXXX-XX-XXTXX", "hours from a time that the text does not state", "vague")

@@ -13,7 +13,8 @@ class Date(NamedTuple):
     """Calendar fields as far as the words fix them: "March 3", "Friday, 4 May 2012", "last fall", "the 1990s".
 
     `sub` is a sub-year code; `step` is -1, 0 or 1 for "last", "this" and "next" (None when the words leave the
-    direction open); `origin` is "anchor", or "text" for "the previous May". A `year` of 0 or less is astronomical (BC).
+    direction open); `origin` is "anchor", or "text" for "the previous May", and for a
+    year that leaves to the text whether it is before Christ ("in 413"). A `year` of 0 or less is astronomical (BC).
     """
 
     year: int | None = None
@@ -23,8 +24,6 @@ class Date(NamedTuple):
     sub: str = ""
     step: int | None = None
     origin: str = "anchor"
-    short: bool = False
-    """Whether only the day of the month is stated ("on the 14th")."""
 
 
 class Era(NamedTuple):
@@ -32,14 +31,12 @@ class Era(NamedTuple):
 
     first: int
     years: int
-    bare: bool = False
-    """Whether the century is left out ("the nineties")."""
 
 
 class Relative(NamedTuple):
     """So many units away from the anchor, or from the time that the text itself has set.
 
-    "yesterday" is (-1, D, anchor), "the previous year" (-1, Y, text), "a week ago Tuesday" (-1, W, anchor, weekday 1).
+    "yesterday" is (-1, D, anchor), "the previous year" (-1, Y, text).
     `ago` is whether the distance was counted ("a year ago") rather than the unit named ("last year").
     """
 
@@ -47,7 +44,6 @@ class Relative(NamedTuple):
     unit: str
     origin: str = "anchor"
     ago: bool = False
-    weekday: int | None = None
 
 
 class Within(NamedTuple):
@@ -91,10 +87,19 @@ class Recurring(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A vague PAST_REF, PRESENT_REF or FUTURE_REF; `story` when only a story means a time by it ("former")."""
+    """A vague PAST_REF, PRESENT_REF or FUTURE_REF."""
 
     value: str
-    story: bool = False
+
+
+class Told(NamedTuple):
+    """What means a time only where a story is told: "the former king", "in 866", "July 869".
+
+    Elsewhere `plain` is all that the words say, without the number at their end; None when that is no time at all.
+    """
+
+    story: "Expression"
+    plain: "Expression | None" = None
 
 
 class Fixed(NamedTuple):
@@ -161,6 +166,7 @@ Expression = (
     | Duration
     | Recurring
     | Reference
+    | Told
     | Fixed
     | Holiday
     | Ordinal

@@ -7,7 +7,7 @@ on behind what was found, so that the time grows with the length of the text and
 import re
 from itertools import pairwise
 
-from dateline.temporal.expressions import Expression
+from dateline.temporal.expressions import Expression, Told
 from dateline.temporal.grammar import ANYTHING, Around, Found, Grammar, Rule, narrowed
 from dateline.temporal.phrase import GAP, GAP_OR_HYPHEN, WORD, key_of
 
@@ -108,6 +108,14 @@ class _Reader:
             return rule.apply(inner, around=around, **_captures(rule, match))
         return rule.apply(inner, **_captures(rule, match))
 
+    def _prefix(self, rule: Rule, inner: Expression, match: re.Match[str]) -> Expression | None:
+        """What a rule makes of the expression that follows; of a story's, what it makes of both its readings."""
+        if not isinstance(inner, Told):
+            return self._change(rule, inner, match)
+        story = self._change(rule, inner.story, match)
+        plain = self._change(rule, inner.plain, match) if inner.plain is not None else None
+        return Told(story, plain) if story is not None else None
+
     def _inner(self, start: int, depth: int) -> Found | None:
         word = WORD.match(self.low, start)
         if word is None:
@@ -134,7 +142,7 @@ class _Reader:
             inner = read[at]
             if inner is None:
                 continue
-            changed = self._change(prefix, inner.expression, match)
+            changed = self._prefix(prefix, inner.expression, match)
             if changed is not None:
                 return Found(start, inner.end, prefix.name, changed)
         return None

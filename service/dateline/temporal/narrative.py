@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.temporal.expressions import Clock, Date, Expression, Modified, Relative, Within
+from dateline.temporal.expressions import Clock, Date, Expression, Modified, Reference, Relative, Told, Within
 from dateline.temporal.grammar import Found
 
+_FOUR_DIGITS = 1000
 _FAR = 1
 """Years before the anchor beyond which a stated year is no longer news."""
 _RECENT = 20
@@ -15,6 +16,10 @@ _LIVING = 90
 """Years before the anchor within which a lone year tells no story: it may be a birth or a founding in the news."""
 _MANY = 6
 """Stated years that outweigh a few words which lean on the anchor, or which report."""
+_SEVERAL = 4
+"""Old dates that still make a story where they are as many as the words that lean or report."""
+_MODERN, _AGES = 1500, 2
+"""A text that dates nothing later than this year may weigh its sources: two words of report for each date."""
 _SHARE = 1.5
 """Words of news for each old date that a history may have."""
 _STRETCH = 1500
@@ -31,8 +36,8 @@ def is_narrative(found: Sequence[Found], anchor: date, low: str, reporting: re.P
     far: list[Date] = []
     for one in found:
         expression = one.expression
-        while isinstance(expression, Modified):
-            expression = expression.inner
+        while isinstance(expression, Modified | Told):
+            expression = expression.inner if isinstance(expression, Modified) else expression.story
         if isinstance(expression, Date) and expression.year is not None:
             explicit += 1
             if expression.year < anchor.year - _FAR:
@@ -41,9 +46,38 @@ def is_narrative(found: Sequence[Found], anchor: date, low: str, reporting: re.P
             leaning += _leans(expression)
     if not 3 * len(far) >= explicit > 2 * leaning or len(low) > _STRETCH * len(far) or not _firm(far, anchor):
         return False
+    reports = sum(1 for _ in reporting.finditer(low))
     if explicit < _MANY:
-        return not leaning and reporting.search(low) is None
-    return sum(1 for _ in reporting.finditer(low)) <= _SHARE * len(far)
+        if not leaning and all((one.year or 0) < _MODERN for one in far):
+            return reports <= _AGES * len(far)
+        return not leaning + reports or (len(far) >= _SEVERAL and leaning + reports <= len(far))
+    return reports <= _SHARE * len(far)
+
+
+def as_told(found: Sequence[Found], low: str, narrative: bool) -> list[Found]:
+    """`found` with what only a story means read as one, or else left out or cut down to what its words say in news.
+
+    Three digits are a year only where most years are of so few: in a story of antiquity or the early middle ages.
+    """
+    read: list[Found] = []
+    years = [one.expression.year for one in found if isinstance(one.expression, Date) and one.expression.year]
+    modern = sum(year >= _FOUR_DIGITS for year in years)
+    ancient = narrative and modern < sum(_old(one.expression) for one in found) + len(years) - modern
+    for one in found:
+        expression = one.expression
+        if not isinstance(expression, Told):
+            read.append(one)
+        elif ancient or (narrative and not _old(expression)):
+            read.append(one._replace(expression=expression.story))
+        elif expression.plain is not None:
+            end = one.start + len(low[one.start : one.end].rstrip("0123456789").rstrip(" ,\n").removesuffix(" of"))
+            read.append(one._replace(expression=expression.plain, end=end))
+    return read
+
+
+def _old(expression: Expression) -> bool:
+    """Whether an expression is a date with a year of three digits."""
+    return isinstance(expression, Told) and not isinstance(expression.story, Reference)
 
 
 def _firm(far: list[Date], anchor: date) -> bool:

@@ -34,7 +34,7 @@ def period(value: str, hemisphere: Hemisphere = "north") -> Period:
 def _period(value: str, hemisphere: Hemisphere) -> Period:
     if value.isdigit() and len(value) < 4:
         return _era(value)
-    if value.startswith("BC") and value[2:].isdigit():
+    if value.startswith("BC") and value[2:].isdigit() and len(value) == 6:
         return Period("year", None, None, "", 1 - int(value[2:]))
     found = _VALUE.fullmatch(value)
     if found is None:

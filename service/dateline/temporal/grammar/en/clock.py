@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.temporal.expressions import Clock, Expression, Relative
+from dateline.temporal.expressions import Clock, Date, Expression, Relative
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
 from dateline.temporal.grammar.en.numbered import is_clock
@@ -14,6 +14,7 @@ _CLOCK_AFTER = vocabulary("at by from until till around about since before after
 _PART_AFTER = vocabulary("in during by until from at before mid -")
 _AFTER_STAMP = re.compile(r":\s|[ \t]*(?:[\u2013\u2014|]|- |\r?\n|\Z)")
 """What follows the time that heads an entry of a live blog."""
+_UPDATED = vocabulary("update updated posted")
 _EVENING = 6
 """The hour from which "at night" is before midnight."""
 _NOT_CLOCK_AFTER = frozenset(("win", "victory", "lead", "loss", "defeat", "draw", "tie", "ratio", "odds"))
@@ -46,9 +47,9 @@ def clock_12(
 
 
 def _stamped_day(around: Around) -> Expression | None:
-    """The day of publication, for the time that heads an entry of a live blog."""
+    """The day of publication, for the time that heads an entry of a live blog, or when it was brought up to date."""
     stamp = around.opens_line() and _AFTER_STAMP.match(around.low, around.end)
-    return Relative(0, "D") if stamp else None
+    return Relative(0, "D") if stamp or around.before() in _UPDATED else None
 
 
 @rules(
@@ -67,7 +68,7 @@ def clock_of_part(
     return Clock(_hour(read, part in ("AF", "EV")), minute or 0)
 
 
-@rules("<hour>:<minute>(:<minute:second>)? (<zone> | hours | hrs | local time | h)?", "<hour>:<minute>hrs")
+@rules("<hour>:<minute>(:<minute:second>)? (<zone> | hours | hrs | (local | uk) time | h)?", "<hour>:<minute>hrs")
 def clock_24(hour: int, minute: int, around: Around, second: int | None = None, zone: str = "") -> Expression | None:
     """As in "The train left at 14:05." -> 2025-08-13T14:05"""
     words = around.low[around.start : around.end]
@@ -136,10 +137,22 @@ def midnight(around: Around) -> Expression | None:
     return Clock(24, 0) if around.text[around.start] == "m" else None
 
 
+@rules(
+    "the night of <twodays> <month> <year>?",
+    "the night of <month> <twodays> (,? <year>)?",
+)
+def night_between(twodays: tuple[int, int], month: int, year: int | None = None) -> Expression | None:
+    """As in "He fled on the night of 4/5 August." -> 2025-08-04TNI"""
+    first, last = twodays
+    return Clock(part="NI", day=Date(year, month, first)) if last == first + 1 else None
+
+
 @rules("<step> <part>")
 def part_step(part: str, around: Around, step: int = 0) -> Expression | None:
     """As in "Shots were heard this morning." -> 2025-08-13TMO"""
     words = around.low[around.start : around.end]
+    if around.text[around.start : around.end].istitle() and around.before() not in ("", "."):
+        return None  # the programme
     if part == "NI" and words.startswith("last"):
         return Clock(part="NI", day=Relative(-1, "D"))
     return Clock(part=part, day=Relative(step, "D")) if not words.startswith("next") else None

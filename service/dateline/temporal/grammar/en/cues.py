@@ -51,6 +51,7 @@ AHEAD_OF = frozenset(
      "expected", "expected on", "expected before",
      "due before", "scheduled on", "scheduled", "planned", "expires", "expires on", "looming",
      "with effect from", "from next", "for place in", "for spot in", "for berth in", "going into", "go into",
+     "nervous about", "anxious about", "looking forward to", "look forward to",
      "goes into", "heading into", "head into", "heads into", *(f"{word} for" for word in _FOR))
 )  # fmt: skip
 """What makes the date directly after it a future one."""
@@ -152,6 +153,10 @@ LEAVING = vocabulary(
     stepping moving visiting"""
 )
 """After "said that he was", these tell of a plan."""
+THANKS = vocabulary("thank thanks praise praises congratulate congratulates condemn condemns denounce denounces regret")
+"""What these are for has happened ("We thank the crew for their bravery on Monday")."""
+IDLE = frozenset(("stand by", "stands by", "stood by", "standing by"))
+"""Before a day these set it no limit ("soldiers stand by Friday")."""
 TURNS = frozenset(("but", "instead"))
 """These take back what "was to" be."""
 TOLD = vocabulary("said told says announced confirmed added insisted wrote reported")
@@ -190,7 +195,7 @@ HOSTING = vocabulary("radio show talk talk-radio tv television game party")
 DASHED = vocabulary("hoped planned intended wanted expected")
 """After "had" these tell of what was not to be."""
 PROSPECTS = vocabulary("prospect possibility likelihood")
-DETERMINERS = vocabulary("the a an his her its their this that no of in for any its 's s some such")
+DETERMINERS = vocabulary("the a an his her its their our my your this that no of in for any its 's s some such")
 BOUNDARIES = frozenset(
     ("that", "who", "which", "when", "because", "while", "where", "whose", "but", "although", "though", ";", ":",
     "--", "\u2014", "(", '"',

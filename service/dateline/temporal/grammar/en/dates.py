@@ -32,6 +32,10 @@ _MEASURE_BEFORE = vocabulary("$ £ € ¥ # % no number flight route highway roo
 _CLOSING = frozenset((".", ",", ";", ":", ")", "-", "\u2014", "of", "is", "was", "as", "on", "by", "or"))
 _ELEVENTH = vocabulary("attacks terrorist terrorists terror hijackers hijackings commission")
 """After "September 11" they say that it is that of 2001."""
+_LESSONS_OF = re.compile(
+    r"\b(?:(?:lessons|events|attacks|atrocit(?:y|ies)|aftermath|victims|horrors?|tragedy|terror|wake|trauma) of"
+    r"|attacks, including|post-)\s?$"
+)
 _YEAR_BEHIND = re.compile(r",? (?:1\d|20)\d\d\b")
 _CONTINUING = frozenset(":/.,")
 _PARTS_OF = frozenset(("mid", "rly", "ate", "pre", "ost"))
@@ -78,7 +82,7 @@ def month_day(
     words = around.low[around.start : around.end]
     if ordinal and words[-1].isalpha() and " of " not in words and around.after() not in ("", *_DAY_BEFORE, *_CLOSING):
         return None  # "in August the first train ran"
-    if (month, number) == (9, 11) and (around.after() in _ELEVENTH or around.low.startswith("-style", around.end)):
+    if (month, number) == (9, 11) and weekday is None and _is_nine_eleven(around):
         return Date(2001, 9, 11)
     tail = around.low[around.end : around.end + 2]
     if around.text[around.end + 1 : around.end + 2].isupper() and around.after() in _STREETS:
@@ -88,6 +92,14 @@ def month_day(
         if day and (tail[:1] == "%" or (tail[:1] == ":" and tail[1:].isdigit()))
         else Date(None, month, number, weekday)
     )
+
+
+def _is_nine_eleven(around: Around) -> bool:
+    """Whether words around "September 11" say that it is that of 2001."""
+    low, start, end = around.low, around.start, around.end
+    if around.after() in _ELEVENTH or low.startswith("-style", end):
+        return True
+    return _LESSONS_OF.search(low, max(0, start - _SPAN), start) is not None
 
 
 @rules("<month> (, | of | in)? (<year> | <year2> | <yearwords>)")
@@ -170,6 +182,9 @@ def year_alone(year: int, around: Around) -> Expression | None:
 
 _DAY_AFTER = vocabulary("on by until of from to")
 _DAY_BEFORE = vocabulary("and to at in after when but the for with he she they it")
+_NEW_NOUN = vocabulary("a an his her its their this")
+_BETWEEN = re.compile(r"\bbetween (?:the \d{1,2}(?:st|nd|rd|th) and )?$")
+_SPAN = 24
 
 
 def _range(low: str, end: int) -> bool:
@@ -204,6 +219,9 @@ def year_short(year2: int, around: Around) -> Expression | None:
 def day_alone(dayth: int, around: Around) -> Expression | None:
     """As in "They will meet again on the 21st." -> 2025-08-21"""
     after = around.after()
-    if around.before() not in _DAY_AFTER or (after.isalpha() and after not in _DAY_BEFORE):
+    between = _BETWEEN.search(around.low, max(0, around.start - _SPAN), around.start) is not None
+    if not between and (
+        around.before() not in _DAY_AFTER or (after.isalpha() and after not in _DAY_BEFORE | _NEW_NOUN)
+    ):
         return None
     return Date(day=dayth)

@@ -66,6 +66,8 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
     if right[:2] == ["at", "the"] and right[2:3] in (["latest"], ["earliest"]):
         return Direction("future", f"at the {right[2]}")
     tail = [word for word in left[-8:] if word not in cues.SKIPPED][-3:]
+    if " ".join(tail[-2:]) in cues.IDLE:
+        return None
     if tail[-1:] == ["to"] and (moved := cues.PUT_OFF & set(left[-_MOVED:-1])):
         return Direction("future", f"{min(moved)} … to")
     if tail[-1:] == ["from"] and (lasting := _lasting(left[-_MOVED:-1])):
@@ -79,19 +81,21 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
         if phrase == "due" and len(tail) > 1 and tail[-2] in cues.WAS:
             return Direction("future", f"{tail[-2]} due")
         if phrase in cues.AHEAD_OF or (phrase == "for" and length == 1):
-            if length == 1 and phrase == "for" and tail[-2:-1] and tail[-2] in cues.MEASURED:
-                return Direction("past", f"{tail[-2]} for")
-            if {"had", "been"} <= set(left[-6:]):
-                return Direction("past", f"had been {phrase}")
-            called_off = right and right[0] in cues.WAS and right[1:2] != ["been"]
-            return (
-                Direction("past", f"{phrase} … {right[0]}")
-                if called_off
-                else Direction("future", phrase, phrase != "for")
-            )
+            return _ahead_of(phrase, left, right)
         if phrase in cues.LIMITS:
             return _limit(phrase, left[: len(left) - 1], right)
     return None
+
+
+def _ahead_of(phrase: str, left: list[str], right: list[str]) -> Direction:
+    """A day after "ahead of" or "for" is to come, unless it had been planned, was called off, or is measured for."""
+    if phrase == "for" and left[-2:-1] and left[-2] in cues.MEASURED:
+        return Direction("past", f"{left[-2]} for")
+    if {"had", "been"} <= set(left[-6:]):
+        return Direction("past", f"had been {phrase}")
+    if right and right[0] in cues.WAS and right[1:2] != ["been"]:
+        return Direction("past", f"{phrase} … {right[0]}")
+    return Direction("future", phrase, phrase != "for")
 
 
 def _lasting(words: list[str]) -> str:
@@ -240,6 +244,8 @@ def _rightward(left: list[str], right: list[str], possessive: bool = False) -> D
 
 def _present(left: list[str], right: list[str]) -> Direction:
     """A full sentence in which no verb of the past was met is in the present tense."""
+    if thanks := cues.THANKS & set(left):
+        return Direction("past", f"{min(thanks)} … for")
     full = right[-1:] == ["."] and 1 < len(left) <= _SHORT
     person = left[:1] in (["a"], ["an"]) and cues.PERSONS & set(left[1:_PERSON])
     if left[1:2] and (person or cues.POSED & set(left)):

@@ -21,11 +21,11 @@ _SINGLE_BEFORE = vocabulary(
 )
 _THINGS = vocabulary(
     """truce ceasefire war conflict battle uprising insurgency rebellion siege blockade occupation embargo boycott
-    strike ban moratorium law rule policy agreement deal treaty pact alliance coalition government administration regime
-    party
-    union company firm business startup venture newspaper magazine channel show franchise record mark streak tradition
-    feud dispute lawsuit case investigation inquiry probe scandal crisis recession marriage campaign programme program
-    project plan building house home church bridge tower stadium school museum"""
+    strike ban moratorium law rule policy agreement laws rules deal treaty pact alliance coalition government
+    administration regime party union company firm business startup venture newspaper magazine channel show
+    franchise record mark streak tradition feud dispute lawsuit case investigation inquiry probe scandal crisis
+    recession marriage campaign programme program project plan building house home church bridge tower stadium
+    school museum"""
 )
 """What may be of an age that tells when it began; the ages of people tell no time of the news."""
 
@@ -123,6 +123,8 @@ def count_range(n: float, upper: float, anyunit: str) -> Expression | None:
 def single(unit: str, around: Around) -> Expression | None:
     """As in "The siege lasted for a week." -> P1W"""
     capital = around.text[around.start : around.end].split()[-1][0].isupper()
+    if unit == "MI" and around.before() == "wait":
+        return None  # "wait a minute"
     if unit in ("S", "N", "WE", "Q") or capital or around.low[around.end : around.end + 1] == "-":
         return None
     before = around.before()
@@ -164,7 +166,7 @@ def one_and_a_half(unit: str) -> Expression | None:
 @rules(
     "(several | many | a few | few | some | numerous | dozens of | hundreds of | a number of) (more | many)? <units>",
     "(several | multi)_<unit>",
-    "a few more <units>",
+    "(a few more | another few) <units>",
     "<units> (and | or) <units:others>",
 )
 def vague_count(around: Around, units: str = "", unit: str = "", others: str = "") -> Expression | None:
@@ -297,6 +299,6 @@ def over_the_years(around: Around) -> Expression | None:
 
 
 @rules("(some time | a while | a long time | a short time | a short period)")
-def unclear() -> Expression:
+def unclear(around: Around) -> Expression | None:
     """As in "They will stay for some time." -> PXX"""
-    return Duration("PXX")
+    return None if around.after() == "to" else Duration("PXX")  # "devotes some time to trade"

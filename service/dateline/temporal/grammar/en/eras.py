@@ -2,14 +2,23 @@
 
 import re
 
-from dateline.temporal.expressions import Date, Era, Expression, Fixed
+from dateline.temporal.expressions import Date, Era, Expression, Fixed, Told
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.grammar.en.numbered import YEAR_BEFORE, is_measured
+from dateline.temporal.grammar.en.standing import CLOSING
+from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
+_OLD_YEAR_BEFORE = CLOSING | vocabulary(
+    "to until the a an he she it they his her its their with on by after before when"
+)
+"""What follows a year of three digits; what it counted would stand there too."""
 _CENTURY = re.compile(r"[12]\d\d0")
-_AGE = re.compile(r"\b(?:his|her|their|my|your|our|whose|aged?)\s+(?:in\s+(?:the\s+)?)?(?:(?:early|mid|late)[\s-]+)?$")
+_AGE = re.compile(
+    r"\b(?:his|her|their|my|your|our|whose|aged?|over-|under-)\s*(?:in\s+(?:the\s+)?)?(?:(?:early|mid|late)[\s-]+)?$"
+)
 _TEMPERATURE = re.compile(r"\b(?:temperatures?|highs?|lows?|degrees)\b[^.]*$")
 _NEAR = 60
 
@@ -21,6 +30,35 @@ def decade(decade: int, around: Around) -> Expression | None:
         around.low, around.start, around.end
     )
     return Era(decade, 10) if full or not _measures(around) else None
+
+
+@rules("the <year3>s")
+def old_decade(year3: int) -> Expression | None:
+    """As in "He fled in May 871. Trade had grown in the 860s." -> 086"""
+    return Told(Era(year3, 10)) if not year3 % 10 else None
+
+
+@rules("the <bcyear>s (bc | b.c. | bce | b.c.e.)")
+def decade_bc(bcyear: int) -> Expression | None:
+    """As in "The walls are of the 430s BC." -> BC043"""
+    return Fixed("DATE", f"BC{bcyear // 10:03d}") if not bcyear % 10 else None
+
+
+@rules("<year3>", "the year <year3>")
+def old_year(year3: int, around: Around) -> Expression | None:
+    """As in "He fled in May 871. In 872, he came back." -> 0872"""
+    named = around.low.startswith("the", around.start)
+    stands = around.before() in YEAR_BEFORE and around.after() in _OLD_YEAR_BEFORE and not is_measured(around)
+    return Told(Date(year3, origin="text")) if named or stands else None
+
+
+@rules("<month> <year3>", "<day> <month> <year3>", "<month> <day> ?, <year3>", "the? <season> of <year3>")
+def old_date(year3: int, around: Around, month: int = 0, day: int = 0, season: str = "") -> Expression | None:
+    """As in "He fled in May 871." -> 0871-05"""
+    if around.after() not in _OLD_YEAR_BEFORE or is_measured(around):
+        return None
+    plain = Date(None, month or None, day or None, sub=season)
+    return Told(plain._replace(year=year3, origin="text"), plain)
 
 
 def _measures(around: Around) -> bool:
@@ -36,7 +74,7 @@ def decade_in_words(decadewords: int, around: Around) -> Expression | None:
         not around.low.startswith("the", around.start) and around.before() not in ("late", "early", "mid", "-", "of")
     ):
         return None
-    return Era(1900 + decadewords, 10, bare=True)
+    return Era(1900 + decadewords, 10)
 
 
 @rules("the? <ordinal> century (bc | b.c. | bce)", "the? <ordinal>-century (bc | b.c. | bce)")
@@ -65,10 +103,15 @@ def year_bc(bcyear: int, around: Around) -> Expression | None:
     return Date(1 - bcyear) if bcyear and around.text[around.start - 1 : around.start] != "," else None
 
 
-@rules("<month> <bcyear> (bc | bce)", "<season> (of)? <bcyear> (bc | bce)")
-def month_bc(bcyear: int, month: int | None = None, season: str = "") -> Expression:
+@rules(
+    "<month> <bcyear> (bc | bce)",
+    "<day> <month> <bcyear> (bc | bce)",
+    "<month> <day> ?, <bcyear> (bc | bce)",
+    "the? <season> (of)? <bcyear> (bc | bce)",
+)
+def date_bc(bcyear: int, month: int | None = None, day: int | None = None, season: str = "") -> Expression:
     """As in "The army set out in spring 480 BC." -> BC0480-SP"""
-    return Date(1 - bcyear, month, sub=season)
+    return Date(1 - bcyear, month, day, sub=season)
 
 
 @rules("(ad | a.d.) <bcyear>", "<bcyear> (ad | a.d. | ce)")

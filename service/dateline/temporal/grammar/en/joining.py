@@ -20,7 +20,7 @@ def join(left: Expression, joint: str, right: Expression) -> Expression | None:
             return None
         return right._replace(day=left)
     if (
-        joint == ""
+        joint in ("", "on")
         and isinstance(left, Clock)
         and left.hour is not None
         and left.day is None

@@ -154,6 +154,11 @@ LEXICON: dict[str, WordClass] = {
         r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)\b", digits(1, 2), read_ordinal, ("st", "nd", "rd", "th")
     ),
     "year": pattern(r"(?:1\d{3}|20\d{2})(?!\d)", digits(4), int),
+    "twodays": pattern(r"\d{1,2}\s?[-/\u2013]\s?\d{1,2}(?!\d)", digits(1, 2), read_integers),
+    "winteryears": pattern(
+        r"(?:1\d|20)\d\d\s?[-/\u2013]\s?(?:\d\d){1,2}(?!\d)", digits(4), lambda text: int(text[:4]), digits(2, 4)
+    ),
+    "year3": pattern(r"[1-9]\d\d(?!\d)", digits(3), int),
     "year2": pattern(r"['\u2019`]\d{2}(?!\d)", digits(2), read_year),
     "yearwords": pattern(
         YEAR_WORDS, (*YEAR_TENS.split("|"), "two"), read_year, (*SMALL, "hundred", "thousand", "and", "oh")

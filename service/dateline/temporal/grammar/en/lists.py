@@ -2,11 +2,11 @@
 
 import re
 
-from dateline.temporal.expressions import Date, Ending, Expression, Relative
+from dateline.temporal.expressions import Clock, Date, Ending, Expression, Relative, Told
 from dateline.temporal.grammar import Found
 
 LINK = re.compile(
-    r"(?:\s?[-\u2013\u2014/]\s?|\s(?:to|and|or|through|until|into)\s(?:the\s)?|,\s)(?:(?:early|mid|late)[\s-])?"
+    r"(?:\s?[-\u2013\u2014/]\s?|\s(?:to|and|or|through|until|into)\s(?:the\s)?|,\s|\s\()(?:(?:early|mid|late)[\s-])?"
 )
 _DAY_BEHIND = re.compile(
     r"(\s?[-\u2013]\s?|,\s(?:and\s)?|\sand\s|\sor\s|\sto\s(?:the\s)?)(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s((?:1\d|20)\d\d)\b)?"
@@ -22,12 +22,16 @@ _DAY_BEFORE = re.compile(
 )
 _ENDED = re.compile(r",?\s(?:(?:that|which)\s)?(?:ended|ending|ends|to)\s(?:on\s)?")
 _YEAR_BEHIND = re.compile(r"[-\u2013/](\d\d)(?![\d-])")
+_HALF_DAY = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?([ap])\.?\s?m\b")
+_HOUR_BEFORE = re.compile(r"(?:(?:\b(?:between|from)\s)(1[0-2]|[1-9])(?:[:.]([0-5]\d))?\s(?:and|to|until|till)\s)$")
 _YEAR_BEFORE = re.compile(r"(?<![\d.,:$\u20ac\u00a3-])(\d{1,4})(?:\s?[-\u2013]\s?|\s(?:and|or|to|until)\s)$")
 
 
 def members(low: str, hit: Found, floor: int) -> list[Found]:
     """What else the date `hit` names, itself included, in reading order; none begins before `floor`."""
     date = hit.expression
+    if isinstance(date, Clock):
+        return [*_hours_before(low, hit, date, floor), hit]
     if not isinstance(date, Date):
         return [hit]
     if date.day is not None and date.month is not None:
@@ -52,6 +56,10 @@ def complete(low: str, hit: Found, following: Found) -> Found:
     date, next_date = hit.expression, following.expression
     if _ENDED.fullmatch(low, hit.end, following.start) and _is_quarter(date):
         return hit._replace(expression=Ending(date, next_date, following.start, following.end))
+    if isinstance(date, Clock) and isinstance(next_date, Clock) and LINK.fullmatch(low, hit.end, following.start):
+        return hit._replace(expression=_same_day(date, next_date))
+    if isinstance(date, Told) and LINK.fullmatch(low, hit.end, following.start):
+        return hit._replace(expression=_before_christ(date, next_date))
     if not isinstance(date, Date) or not isinstance(next_date, Date) or date.year is not None or not date.month:
         return hit
     if next_date.year is None or next_date.month is None or date.step is not None or following.start - hit.end > 16:
@@ -59,6 +67,21 @@ def complete(low: str, hit: Found, following: Found) -> Found:
     if not LINK.fullmatch(low, hit.end, following.start):
         return hit
     return hit._replace(expression=date._replace(year=next_date.year - (date.month > next_date.month)))
+
+
+def _same_day(clock: Clock, following: Clock) -> Clock:
+    """For the 9:30 of "from 9:30 to 11 a.m. Tuesday": the day of the later time that follows."""
+    if clock.day is not None or clock.hour is None or following.hour is None or clock.hour >= following.hour:
+        return clock
+    return clock._replace(day=following.day)
+
+
+def _before_christ(told: Told, following: Expression) -> Expression:
+    """For the 421 of "421 and 414 BC": a year before Christ, as the one that follows is."""
+    story = told.story
+    if isinstance(story, Date) and story.year and isinstance(following, Date) and (following.year or 1) < 1:
+        return story._replace(year=1 - story.year, origin="anchor")
+    return told
 
 
 def _is_quarter(expression: Expression) -> bool:
@@ -93,6 +116,18 @@ def _days_before(low: str, hit: Found, date: Date, floor: int) -> list[Found]:
         found.insert(0, Found(before.start(1), before.end(1), hit.rule, Date(date.year, date.month, number)))
         day, at = number, before.start(1)
     return found
+
+
+def _hours_before(low: str, hit: Found, clock: Clock, floor: int) -> list[Found]:
+    """The 6 of "between 6 and 8 a.m." and of "6-8 a.m.": of the same half of the day, unless that would be later."""
+    halfday = _HALF_DAY.match(low, hit.start, hit.end)
+    before = _HOUR_BEFORE.search(low, max(floor, hit.start - 20), hit.start) if halfday else None
+    if before is None or halfday is None or clock.hour is None:
+        return []
+    hour, afternoon = int(before.group(1)) % 12, halfday.group(1) == "p"
+    hour += 12 * (afternoon and hour + 12 <= clock.hour)
+    first = clock._replace(hour=hour, minute=int(before.group(2)) if before.group(2) else None)
+    return [Found(before.start(1), before.end(2) if before.group(2) else before.end(1), hit.rule, first)]
 
 
 def _years_before(low: str, hit: Found, year: int, floor: int) -> list[Found]:

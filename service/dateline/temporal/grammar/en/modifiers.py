@@ -27,6 +27,7 @@ suffixes = RuleSet(LEXICON)
 _Dated = (Date, Era, Relative, Within, Holiday)
 
 
+_CENTURY = 100
 _OVER_AFTER = vocabulary("for in within of than after lasted took takes is was by ago until spent at well just a")
 
 
@@ -156,8 +157,29 @@ def at_most(inner: Expression) -> Expression | None:
 @prefixes("(the | its | their)? <ordinal> (<unit> | <weekday>) (of | in)", "the last (<unit> | <weekday>) (of | in)")
 def nth(inner: Expression, ordinal: int = -1, unit: str = "D", weekday: int | None = None) -> Expression | None:
     """As in "They vote on the first Monday of October." -> 2025-10-06"""
+    if isinstance(inner, Era) and inner.years == _CENTURY and unit == "DE" and weekday is None:
+        first = inner.first + 10 * (ordinal - 1 if ordinal > 0 else 10 + ordinal)
+        return Era(first, 10) if inner.first <= first < inner.first + _CENTURY else None
     whole = isinstance(inner, Date | Relative | Within)
     return Ordinal(ordinal, "W" if weekday is not None else unit, inner, weekday) if whole else None
+
+
+@prefixes("the (first | opening) (days | weeks | months | years) of")
+def first_days_of(inner: Expression) -> Expression | None:
+    """As in "The plant opens in the first weeks of 2026." -> 2026"""
+    return Modified(inner, "START") if _longer_than_a_day(inner) else None
+
+
+@prefixes("the (last | final | closing) (days | weeks | months | years) of")
+def last_days_of(inner: Expression) -> Expression | None:
+    """As in "The plant closed in the last days of July." -> 2025-07"""
+    return Modified(inner, "END") if _longer_than_a_day(inner) else None
+
+
+def _longer_than_a_day(inner: Expression) -> bool:
+    if isinstance(inner, Relative):
+        return inner.unit in ("M", "Y", "DE", "CE")
+    return isinstance(inner, Era | Within) or (isinstance(inner, Date) and not inner.day and inner.weekday is None)
 
 
 @prefixes("the <unit> (of | beginning | starting)")

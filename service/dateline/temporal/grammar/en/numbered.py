@@ -16,10 +16,11 @@ MEASURE_AFTER = vocabulary(
     units homes students hectares acres degrees rpm mhz horsepower kilobytes megabytes gigabytes bytes words
     pages meter metre watts volts"""
 )
+_YEAR_OF = vocabulary("presidential election elections campaign race vote primary primaries season budget olympics")
 _OPENING = vocabulary(
-    """until till by around about circa throughout fiscal early late mid calendar year also now only even however
-    meanwhile year-end bc the that this those these his her its their our my a an no since from after before
-    during and but both for between"""
+    """while although if because as yet until till by around about circa throughout fiscal early late mid calendar year
+    also now only even however meanwhile year-end bc the that this those these his her its their our my a an no
+    since from after before during and but both for between"""
 )
 _YEAR_EVENTS = vocabulary(
     """olympics games cup expo euro spring summer fall autumn winter christmas easter election elections budget ad"""
@@ -41,6 +42,7 @@ _AT_CLOCK = re.compile(
 )
 _NEAR = 400
 """How far, in code points, another time of the day may stand."""
+_AMOUNT = frozenset("$\u00a3\u20ac#+/-.,:")
 _ADDRESS = re.compile(r" [A-Z]\w{1,20} (?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b")
 
 
@@ -58,6 +60,12 @@ def is_clock(around: Around) -> bool:
     if after in _CLOCK_BEFORE and (low[start] == "0" or around.before() == "at"):
         return True
     return _AT_CLOCK.search(low, max(0, start - _NEAR), end + _NEAR) is not None
+
+
+def is_measured(around: Around) -> bool:
+    """Whether signs around digits make them part of a number or an amount: "£866", "866.5", "866-page"."""
+    head = around.low[max(0, around.start - 1) : around.start]
+    return head in _AMOUNT or _CONTINUED.match(around.low, around.end) is not None
 
 
 def is_numbered(around: Around) -> bool:
@@ -88,6 +96,8 @@ def _compound(low: str, start: int, end: int) -> bool:
 def _name_before(around: Around, before: str) -> bool:
     """Whether a capitalised word that no year follows stands just before ("Windows 2000", "Lot 1815")."""
     at = around.start - 1 - len(before)
+    if around.after() in _YEAR_OF:
+        return False  # "Republican 2012 presidential hopefuls"
     if at < 0 or not before.isalpha() or around.text[around.start - 1] != " ":
         return False
     return around.text[at].isupper() and before not in _ALLOWED

@@ -1,8 +1,9 @@
 """Words that point to the past, the present or the future without a date."""
 
-from dateline.temporal.expressions import Expression, Reference
+from dateline.temporal.expressions import Expression, Reference, Told
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
+from dateline.temporal.grammar.en.standing import CLOSING
 from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
@@ -11,7 +12,7 @@ _CURRENT_OF = vocabulary("electric electrical gulf ocean strong alternating")
 _CURRENT_RUNS = vocabulary("account through in of from was is swept carried flows runs accounts and affairs events")
 """Around "current" these make it one of water or electricity, an account or no adjective at all."""
 _FUTURE_BEFORE = vocabulary(
-    """of and or but is was will would can could may might must should for in on at to as by with from when if because
+    """and or but is was will would can could may might must should for in on at to as by with from when if because
     that which who where than then he she it they we i you there here the a an has had not"""
 )
 
@@ -32,6 +33,8 @@ _FUTURE_BEFORE = vocabulary(
 def present(around: Around) -> Expression | None:
     """As in "The bridge is now closed." -> PRESENT_REF"""
     words = around.low[around.start : around.end]
+    if around.capital() and around.before().isalpha():
+        return None  # "One Harbor Now"
     if (words == "the moment" and around.before() not in ("at", "for")) or (
         words == "now" and (around.after() == "defunct" or around.low.startswith(" or never", around.end))
     ):
@@ -49,7 +52,8 @@ def long_past() -> Expression:
 def past(around: Around) -> Expression | None:
     """As in "The bridge was recently closed." -> PAST_REF"""
     compared = around.before() == "as" and around.after() == "as"  # "as recently as last week"
-    return None if compared else Reference("PAST_REF")
+    of_late = around.low.startswith("of", around.start) and around.after() not in CLOSING  # "of late 1948"
+    return None if compared or of_late else Reference("PAST_REF")
 
 
 @rules("(years | decades | centuries) past")
@@ -74,7 +78,7 @@ def story_adjective(around: Around) -> Expression | None:
     """As in "On 3 May 1808 the former king fled." -> PAST_REF"""
     if not around.after().isalpha() or around.text[around.end - 1].isupper():
         return None
-    return Reference("PAST_REF" if around.low.startswith("former", around.start) else "FUTURE_REF", story=True)
+    return Told(Reference("PAST_REF" if around.low.startswith("former", around.start) else "FUTURE_REF"))
 
 
 @rules("the (recent | distant)? past", "past")

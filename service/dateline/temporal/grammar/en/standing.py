@@ -2,5 +2,5 @@
 
 from dateline.temporal.phrase import vocabulary
 
-CLOSING = frozenset(("", ".", ",", ";", ")")) | vocabulary("and in at but when as that")
+CLOSING = frozenset(("", ".", ",", ";", ")")) | vocabulary("and in at but when as")
 """What follows an expression that hangs on nothing: "the day after.", not "the day after the vote"."""

@@ -1,6 +1,6 @@
 """Days of the week."""
 
-from dateline.temporal.expressions import Date, Expression, Offset, Relative, Within
+from dateline.temporal.expressions import Date, Expression, Fixed, Offset, Relative, Within
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON, UNITS_ANY
 from dateline.temporal.phrase import vocabulary
@@ -55,6 +55,16 @@ def weekday_step(
     if step is None:
         return Date(weekday=weekday, step=textstep, origin="text")
     return Date(weekday=weekday, step=step)
+
+
+@rules("a <weekday> <part>?")
+def some_weekday(weekday: int, around: Around, part: str = "") -> Expression | None:
+    """As in "The shop burned down on a Saturday." -> XXXX-WXX-6"""
+    alone = part or not around.after().isalpha() or around.after() in _GOING_ON
+    if around.before() != "on" or not alone or not around.text[around.start + 2].isupper():
+        return None
+    value = f"XXXX-WXX-{weekday + 1}"
+    return Fixed("TIME", f"{value}T{part}") if part else Fixed("DATE", value)
 
 
 @rules("the <weekday>")

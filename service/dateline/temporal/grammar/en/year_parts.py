@@ -16,17 +16,29 @@ _SEASON_BEFORE = vocabulary(
     """over into throughout early late mid in since until by during this for through before after next last from of
     between and"""
 )
+_OF_A_YEAR = re.compile(r" (?:of|in) (?:that|this|last|next|the (?:same|following|next|previous|preceding)) year\b")
 _BUSINESS = vocabulary(
     """earned million billion percent exports imports profit profits results earnings net sales revenue revenues loss
     losses figures income pretax operating gdp growth"""
 )
 
 
-@rules("the? <season> ,? (of | in)? (<year> | <year2> | <yearwords>)", "(<year>) <season>")
+@rules(
+    "the? <season> ,? (of | in)? (<year> | <year2> | <yearwords>)",
+    "(<year>) <season>",
+    "the? <season> (of)? <winteryears>",
+)
 def season_year(
-    season: str, around: Around, year: int | None = None, year2: int | None = None, yearwords: int | None = None
+    season: str,
+    around: Around,
+    year: int | None = None,
+    year2: int | None = None,
+    yearwords: int | None = None,
+    winteryears: int | None = None,
 ) -> Expression | None:
     """As in "It was built in the summer of 2007." -> 2007-SU"""
+    if winteryears is not None:
+        return Date(winteryears, sub=season) if season == "WI" else None  # of the year that it begins in
     if season == "FA" and around.low.startswith("fall", around.start) and around.before() not in _SEASON_BEFORE:
         return None
     return Date(year or year2 or yearwords, sub=season)
@@ -48,9 +60,9 @@ def season_alone(season: str, around: Around) -> Expression | None:
     plain = words in ("the summer", "the winter", "the autumn") and (not after.isalpha() or after in _SEASON_AFTER)
     if before not in _SEASON_BEFORE and not plain:
         return None
-    if words in ("the fall", "fall", "spring", "the spring") and (
-        after in ("of", "in") or before in ("of", "to", "for", "after")
-    ):
+    of_year = _OF_A_YEAR.match(around.low, around.end) is not None
+    verb = after in ("of", "in") or before in ("of", "to", "for", "after")
+    if words in ("the fall", "fall", "spring", "the spring") and verb and not of_year:
         return None
     if (
         words == "fall" and before not in ("in", "this", "by", "last", "next", "from", "since", "until")
