@@ -12,8 +12,6 @@ _NEAR_IN_STORY = 400
 _PART_HOURS = {"EV": 20, "NI": 22}
 _EVENING, _SMALL_HOURS, _NOON, _MIDNIGHT = 18, 7, 12, 24
 """Hours from which it is evening, up to which those after midnight go on from it, and, right behind it, up to noon."""
-_LINK = 12
-"""How many code points may stand between the two ends of a stretch of hours."""
 _NEWS = 31
 """Days from the anchor within which a day told in news lends itself to a clock time."""
 
@@ -45,7 +43,7 @@ def _remember(expression: Clock, day: date, context: Context, place: Place) -> N
     hour = expression.hour if expression.hour is not None else _PART_HOURS.get(expression.part)
     if hour is not None and hour < _MIDNIGHT:
         minute = None if expression.hour is None else expression.minute or 0
-        context.clock, context.clock_at = (day, hour, minute), place.start
+        context.clock, context.clock_at, context.clock_end = (day, hour, minute), place.start, place.end
 
 
 def _past_midnight(expression: Clock, day: date, context: Context, place: Place) -> bool:
@@ -56,8 +54,8 @@ def _past_midnight(expression: Clock, day: date, context: Context, place: Place)
     evening = told == day and hour >= _EVENING
     if expression.hour is None:
         return evening and expression.part == "MO" and context.narrative
-    linked = context.grammar.link.search(context.low, max(context.clock_at, place.start - _LINK), place.start)
-    small = _NOON if linked is not None and linked.end() == place.start else _SMALL_HOURS
+    linked = context.grammar.link.fullmatch(context.low, context.clock_end, place.start)
+    small = _NOON if linked is not None and not expression.zone else _SMALL_HOURS
     return evening and expression.hour < small and not context.direction(place.start, place.end).from_past
 
 

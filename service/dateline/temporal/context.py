@@ -62,8 +62,10 @@ class Context:
     told_end: int = -1
     """Where in the text `told` was set."""
     clock: tuple[date, int, int | None] | None = None
-    """The last time of the day told: its day, hour and minute (None for a mere evening or night), at `clock_at`."""
+    """The last time of the day told: its day, hour and minute (None for a mere evening or night), from `clock_at` to
+    `clock_end`."""
     clock_at: int = -1
+    clock_end: int = -1
     quarter: date | None = None
     quarter_at: int = -1
     """Where the text last spoke of `quarter`, or of a later one."""

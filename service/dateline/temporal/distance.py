@@ -12,7 +12,8 @@ _UNDATED = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-W
 """TIMEX3 for some day, week, month: what the words name when nothing says which."""
 _YEARS = {"Y": 1, "DE": 10, "CE": 100}
 _CLOCK_UNITS = {"H": "hours", "MI": "minutes", "S": "seconds"}
-_SATURDAY = 5
+_TUESDAY, _SATURDAY = 1, 5
+_WEEK = timedelta(days=7)
 _HOURS_REACH = 300
 """How far, in code points, a clock time told still is what "three hours later" counts from."""
 _HALF_QUARTER = 45
@@ -45,8 +46,8 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
         base, named = context.base_for(unit, place.start) or (base, named)
     if expression.ago and unit == "Y" and expression.n == -1 and not context.narrative:
         return _year_ago(context, context.told or context.anchor if expression.origin == "text" else base, place)
-    if unit == "W" and n == 0 and base is context.anchor and base.weekday() >= _SATURDAY:
-        base = _coming_week(context, place)
+    if unit in ("W", "WE") and n == 0 and base is context.anchor:
+        base = _this_week(unit, context, place)
     if unit == "N":
         unit = "D"
     moved = units.shift(base, n, unit)
@@ -54,10 +55,18 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
     return dated(moved, "D" if expression.ago and unit == "W" and abs(n) == 1 else unit, counted)
 
 
-def _coming_week(context: Context, place: Place) -> date:
-    """A day of "this week" at a weekend: of what is to come, the week is the one that Monday begins."""
-    ahead = context.direction(place.start, place.end).sign == "future"
-    return context.anchor + timedelta(days=7) if ahead else context.anchor
+def _this_week(unit: str, context: Context, place: Place) -> date:
+    """A day of "this week" and "this weekend".
+
+    At a weekend "this week", of what is to come, is the one that Monday begins; on Monday and Tuesday "this weekend",
+    of what has happened, is the one just over.
+    """
+    anchor = context.anchor
+    if unit == "W" and anchor.weekday() >= _SATURDAY:
+        return anchor + _WEEK if context.direction(place.start, place.end).sign == "future" else anchor
+    if unit == "WE" and anchor.weekday() <= _TUESDAY:
+        return anchor - _WEEK if context.direction(place.start, place.end).sign == "past" else anchor
+    return anchor
 
 
 def _before_christ(year: int, n: int, unit: str) -> Resolved:
@@ -102,7 +111,8 @@ def _hours_told(n: int, unit: str, context: Context, place: Place) -> Resolved:
         if minute is not None:
             moved = datetime.combine(day, time(hour, minute)) + timedelta(**{_CLOCK_UNITS[unit]: n})
             why = f"{n:+d} {_CLOCK_UNITS[unit]} from {day.isoformat()}T{hour:02d}:{minute:02d} in the text"
-            context.clock, context.clock_at = (moved.date(), moved.hour, moved.minute), place.start
+            context.clock = moved.date(), moved.hour, moved.minute
+            context.clock_at, context.clock_end = place.start, place.end
             return Resolved("TIME", moved.isoformat(timespec="minutes"), why, day=moved.date(), unit="D")
     told = context.base_for("D", place.start) if context.last is not None else None
     if told is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.temporal.expressions import Clock, Date, Expression, Modified, Reference, Relative, Told, Within
+from dateline.temporal.expressions import Clock, Date, Era, Expression, Modified, Relative, Told, Within
 from dateline.temporal.grammar import Found
 
 _FOUR_DIGITS = 1000
@@ -77,7 +77,11 @@ def as_told(found: Sequence[Found], low: str, narrative: bool) -> list[Found]:
 
 def _old(expression: Expression) -> bool:
     """Whether an expression is a date with a year of three digits."""
-    return isinstance(expression, Told) and not isinstance(expression.story, Reference)
+    story = expression.story if isinstance(expression, Told) else None
+    while isinstance(story, Modified):
+        story = story.inner
+    story = story.day if isinstance(story, Clock) else story
+    return isinstance(story, Era) or (isinstance(story, Date) and story.year is not None)
 
 
 def _firm(far: list[Date], anchor: date) -> bool:

@@ -23,6 +23,8 @@ def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
         return dated(recent if recent < anchor else recent - _WEEK, "D", f"the last before {anchor}")
     if expression.step == 1:
         return dated(recent + _WEEK, "D", f"the next after {anchor}")
+    if expression.step == 0 and recent < anchor and not context.direction(place.start, place.end).sign:
+        return dated(recent + _WEEK, "D", f"the next from {anchor}: 'this', and no cue")
     linked = _linked(wanted, context, place) if expression.step is None else None
     return linked or _by_direction(recent, context, place)
 

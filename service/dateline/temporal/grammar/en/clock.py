@@ -192,6 +192,6 @@ def part_alone(part: str, around: Around) -> Expression | None:
     words, before = around.low[around.start : around.end], around.before()
     if words.endswith("s") or "overnight" in words or before not in _PART_AFTER:
         return None
-    if not words.startswith("the") and before not in ("at", "by", "until", "mid", "-"):
+    if not words.startswith("the") and before not in ("at", "by", "until", "mid", "-", "before", "after", "since"):
         return None
     return Clock(part=part) if around.after() not in ("of", "club", "shift", "show", "sky", "school") else None

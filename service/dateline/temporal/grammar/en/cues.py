@@ -74,7 +74,10 @@ PUT_OFF = vocabulary(
     given gave extends has have sentenced banned barred open"""
 )
 
-ORDERED = vocabulary("ordered told asked urged instructed demanded promised pledged vowed required invited agreed")
+ORDERED = vocabulary(
+    """ordered told asked urged instructed demanded promised pledged vowed required invited agreed approved renewed
+    granted authorized authorised guaranteed"""
+)
 """A day by which something was ordered or promised is to come."""
 
 SKIPPED = vocabulary("the least next early late mid noon midnight a on p m a.m p.m at") | {'"', "\u201c", "``"}
@@ -153,7 +156,10 @@ LEAVING = vocabulary(
     stepping moving visiting"""
 )
 """After "said that he was", these tell of a plan."""
-THANKS = vocabulary("thank thanks praise praises congratulate congratulates condemn condemns denounce denounces regret")
+THANKS = vocabulary(
+    """thank thanks praise praises congratulate congratulates condemn condemns denounce denounces regret gratitude
+    condolences"""
+)
 """What these are for has happened ("We thank the crew for their bravery on Monday")."""
 IDLE = frozenset(("stand by", "stands by", "stood by", "standing by"))
 """Before a day these set it no limit ("soldiers stand by Friday")."""
@@ -172,6 +178,7 @@ STAGED = vocabulary(
 )
 """What is done by plan: "the title is decided on Sunday"."""
 ANNOUNCES = vocabulary("announced called planned convened convoked")
+ARRANGES = vocabulary("promoting planning organizing organising arranging preparing")
 GATHERINGS = vocabulary("rally march protest strike demonstration walkout vigil vote election meeting referendum")
 """What these announce is on the nearer day: "have announced a rally on Saturday"."""
 DAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")

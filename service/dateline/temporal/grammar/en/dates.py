@@ -34,7 +34,7 @@ _ELEVENTH = vocabulary("attacks terrorist terrorists terror hijackers hijackings
 """After "September 11" they say that it is that of 2001."""
 _LESSONS_OF = re.compile(
     r"\b(?:(?:lessons|events|attacks|atrocit(?:y|ies)|aftermath|victims|horrors?|tragedy|terror|wake|trauma) of"
-    r"|attacks, including|post-)\s?$"
+    r"|attacks, including|attacks? like|post-)\s?$"
 )
 _YEAR_BEHIND = re.compile(r",? (?:1\d|20)\d\d\b")
 _CONTINUING = frozenset(":/.,")

@@ -111,6 +111,8 @@ def _lasting(words: list[str]) -> str:
 def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
     """A day after "by" or "until" is to come, unless the clause tells what had happened by then."""
     governing = _leftward(left) if len(left) > 1 else _rightward([], right)
+    if governing is None and left[-1:] and left[-1] in cues.BOUNDARIES:
+        governing = _rightward([], right)  # "efforts that until Sunday caused no harm"
     if cue == "before" and nouns.is_possessive(right) and (governing is None or governing.sign == "past"):
         return nouns.called([], right) or Direction("past", "before")
     if governing is None and cue == "through":
@@ -171,6 +173,8 @@ def _sign(left: list[str], index: int, word: str, before: str) -> Direction | No
         return NEAREST
     if word == "from" and index + 1 < len(left) and cues.COMPARED & set(left[max(0, index - _NEAR) : index]):
         return Direction("past", "from")  # "down from a high in May"
+    if word in cues.ARRANGES and cues.GATHERINGS & set(left[index:]):
+        return Direction("future", word)
     behind = word == "after" or (word == "following" and before not in cues.DETERMINERS)
     return Direction("past", word) if behind else None
 

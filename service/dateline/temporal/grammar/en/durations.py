@@ -173,7 +173,9 @@ def vague_count(around: Around, units: str = "", unit: str = "", others: str = "
     """As in "The siege lasted several weeks." -> PXW"""
     if around.low.startswith("a couple", around.start):
         return Duration(value(2, units), 2, units)
-    return None if (units or unit) == "S" else Duration(vague(units or unit), None, units or unit)
+    if (units or unit) == "S" and not around.low.startswith(("a few", "several"), around.start):
+        return None
+    return Duration(vague(units or unit), None, units or unit)
 
 
 @rules("(a couple of | a couple | couple) <units>", "the (next | last | past) couple (of)? <units>")
@@ -259,7 +261,7 @@ def future_vague(units: str, around: Around) -> Expression | None:
 def past_single(unit: str, around: Around) -> Expression | None:
     """As in "Prices doubled over the past decade." -> P10Y"""
     last = around.low.startswith("the last", around.start)
-    if unit in ("S", "D", "N", "WE", "MI", "Q") or around.after() == "of":
+    if unit in ("S", "D", "N", "WE", "MI", "Q") or (last and around.after() == "of"):
         return None
     if last and unit in ("W", "M", "Y") and around.before() not in OVER:
         return None  # the calendar's, as "last week" is
@@ -269,7 +271,7 @@ def past_single(unit: str, around: Around) -> Expression | None:
 @rules("the (next | coming) <unit>")
 def future_single(unit: str, around: Around) -> Expression | None:
     """As in "Prices will double over the next decade." -> P10Y"""
-    if unit not in ("DE", "CE", "Y", "H") or around.before() not in ("over", "within", "during", "for", "in"):
+    if unit not in ("DE", "CE", "Y", "M", "W", "H") or around.before() not in OVER:
         return None
     return Duration(value(1, unit), 1, unit, "future")
 

@@ -7,7 +7,9 @@ import re
 from dateline.temporal.expressions import Clock, Date, Expression, Holiday, Modified, Offset, Relative, Within
 from dateline.temporal.phrase import GAP
 
-JOINT = re.compile(rf"(?:['\u2019`]s)?{GAP}(?:of{GAP}|in{GAP}|at{GAP}|on{GAP})?|,{GAP}(?:at{GAP}|on{GAP})?|{GAP}\(|-")
+JOINT = re.compile(
+    rf"(?:['\u2019`]s)?{GAP}(?:of{GAP}|in{GAP}|at{GAP}|on{GAP})?|[,;]{GAP}(?:at{GAP}|on{GAP})?|,(?=\d)|{GAP}\(|-"
+)
 
 
 def join(left: Expression, joint: str, right: Expression) -> Expression | None:
@@ -15,7 +17,12 @@ def join(left: Expression, joint: str, right: Expression) -> Expression | None:
     if isinstance(left, Modified):
         inner = join(left.inner, joint, right)
         return None if inner is None else Modified(inner, left.mod)
-    if joint in ("", ",", "at", ", at", "on", "of") and isinstance(right, Clock) and right.day is None and is_day(left):
+    if (
+        joint in ("", ",", ";", "at", ", at", "on", "of")
+        and isinstance(right, Clock)
+        and right.day is None
+        and is_day(left)
+    ):
         if (right.part and joint not in ("", "of")) or (joint == "of" and not right.part) or joint == "on":
             return None
         return right._replace(day=left)

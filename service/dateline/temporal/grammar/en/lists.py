@@ -2,8 +2,9 @@
 
 import re
 
-from dateline.temporal.expressions import Clock, Date, Ending, Expression, Relative, Told
+from dateline.temporal.expressions import Clock, Date, Ending, Expression, Modified, Recurring, Relative, Told
 from dateline.temporal.grammar import Found
+from dateline.temporal.grammar.en.lexicon import WEEKDAYS
 
 LINK = re.compile(
     r"(?:\s?[-\u2013\u2014/]\s?|\s(?:to|and|or|through|until|into)\s(?:the\s)?|,\s|\s\()(?:(?:early|mid|late)[\s-])?"
@@ -22,14 +23,21 @@ _DAY_BEFORE = re.compile(
 )
 _ENDED = re.compile(r",?\s(?:(?:that|which)\s)?(?:ended|ending|ends|to)\s(?:on\s)?")
 _YEAR_BEHIND = re.compile(r"[-\u2013/](\d\d)(?![\d-])")
+_WEEKDAY_BEHIND = re.compile(r"\s(?:and|or)\s((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?! (?:last|next|\d))")
 _HALF_DAY = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?([ap])\.?\s?m\b")
 _HOUR_BEFORE = re.compile(r"(?:(?:\b(?:between|from)\s)(1[0-2]|[1-9])(?:[:.]([0-5]\d))?\s(?:and|to|until|till)\s)$")
 _YEAR_BEFORE = re.compile(r"(?<![\d.,:$\u20ac\u00a3-])(\d{1,4})(?:\s?[-\u2013]\s?|\s(?:and|or|to|until)\s)$")
 
 
+_SHORT = 16
+"""How many code points a link may be long."""
+
+
 def members(low: str, hit: Found, floor: int) -> list[Found]:
     """What else the date `hit` names, itself included, in reading order; none begins before `floor`."""
     date = hit.expression
+    if isinstance(date, Recurring):
+        return [hit, *_weekdays_behind(low, hit, date)]
     if isinstance(date, Clock):
         return [*_hours_before(low, hit, date, floor), hit]
     if not isinstance(date, Date):
@@ -60,11 +68,19 @@ def complete(low: str, hit: Found, following: Found) -> Found:
         return hit._replace(expression=_same_day(date, next_date))
     if isinstance(date, Told) and LINK.fullmatch(low, hit.end, following.start):
         return hit._replace(expression=_before_christ(date, next_date))
-    if not isinstance(date, Date) or not isinstance(next_date, Date) or date.year is not None or not date.month:
+    if isinstance(next_date, Modified):
+        next_date = next_date.inner  # "the spring and early summer of 1943"
+    if not isinstance(date, Date) or not isinstance(next_date, Date) or date.year is not None or date.step is not None:
         return hit
-    if next_date.year is None or next_date.month is None or date.step is not None or following.start - hit.end > 16:
+    if (
+        next_date.year is None
+        or following.start - hit.end > _SHORT
+        or not LINK.fullmatch(low, hit.end, following.start)
+    ):
         return hit
-    if not LINK.fullmatch(low, hit.end, following.start):
+    if date.sub and next_date.sub:
+        return hit._replace(expression=date._replace(year=next_date.year - (date.sub == "WI")))
+    if not date.month or next_date.month is None:
         return hit
     return hit._replace(expression=date._replace(year=next_date.year - (date.month > next_date.month)))
 
@@ -116,6 +132,15 @@ def _days_before(low: str, hit: Found, date: Date, floor: int) -> list[Found]:
         found.insert(0, Found(before.start(1), before.end(1), hit.rule, Date(date.year, date.month, number)))
         day, at = number, before.start(1)
     return found
+
+
+def _weekdays_behind(low: str, hit: Found, every: Recurring) -> list[Found]:
+    """The Friday of "every Tuesday and Friday"."""
+    behind = _WEEKDAY_BEHIND.match(low, hit.end) if every.quant and every.value.startswith("XXXX-WXX-") else None
+    if behind is None:
+        return []
+    value = f"XXXX-WXX-{WEEKDAYS[behind.group(1)] + 1}"
+    return [Found(behind.start(1), behind.end(1), hit.rule, every._replace(value=value))]
 
 
 def _hours_before(low: str, hit: Found, clock: Clock, floor: int) -> list[Found]:

@@ -43,6 +43,7 @@ _AT_CLOCK = re.compile(
 _NEAR = 400
 """How far, in code points, another time of the day may stand."""
 _AMOUNT = frozenset("$\u00a3\u20ac#+/-.,:")
+_YEARS = re.compile(r"\s?[-\u2013]\s?(?:1\d|20)\d\d\b")
 _ADDRESS = re.compile(r" [A-Z]\w{1,20} (?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b")
 
 
@@ -96,8 +97,8 @@ def _compound(low: str, start: int, end: int) -> bool:
 def _name_before(around: Around, before: str) -> bool:
     """Whether a capitalised word that no year follows stands just before ("Windows 2000", "Lot 1815")."""
     at = around.start - 1 - len(before)
-    if around.after() in _YEAR_OF:
-        return False  # "Republican 2012 presidential hopefuls"
+    if around.after() in _YEAR_OF or _YEARS.match(around.low, around.end):
+        return False  # "Republican 2012 presidential hopefuls", "Western Theatre 1861-1863"
     if at < 0 or not before.isalpha() or around.text[around.start - 1] != " ":
         return False
     return around.text[at].isupper() and before not in _ALLOWED

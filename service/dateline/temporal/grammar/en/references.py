@@ -56,6 +56,20 @@ def past(around: Around) -> Expression | None:
     return None if compared or of_late else Reference("PAST_REF")
 
 
+@rules("the time being", "this time")
+def this_time(around: Around) -> Expression | None:
+    """As in "The bridge is closed for the time being." -> PRESENT_REF"""
+    if around.low.endswith("being", 0, around.end):
+        return Reference("PRESENT_REF") if around.before() == "for" else None
+    return Told(Reference("PRESENT_REF")) if around.before() == "at" else None
+
+
+@rules("the (near | short | medium | long | longer) term", "a later (date | time | stage)")
+def some_time_ahead(around: Around) -> Expression | None:
+    """As in "Prices will fall in the long term." -> FUTURE_REF"""
+    return Reference("FUTURE_REF") if around.before() in ("at", "by", "in", "of", "over", "to", "until") else None
+
+
 @rules("(years | decades | centuries) past")
 def years_past(around: Around) -> Expression | None:
     """As in "The quarrel goes back to years past." -> PAST_REF"""
@@ -68,7 +82,7 @@ def adjective(around: Around) -> Expression | None:
     after = around.after()
     if not after.isalpha() or after in _CURRENT_RUNS or around.before() in _CURRENT_OF:
         return None
-    if around.capital() and around.before() not in ("", "."):
+    if around.capital() and around.before().isalpha():
         return None
     return Reference("PRESENT_REF" if around.low.startswith("current", around.start) else "PAST_REF")
 

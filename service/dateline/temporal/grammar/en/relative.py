@@ -1,5 +1,7 @@
 """Times told by their distance: yesterday, last week, the previous year, the day after tomorrow."""
 
+import re
+
 from dateline.temporal.expressions import Duration, Expression, Modified, Reference, Relative
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.durations import OVER
@@ -17,6 +19,10 @@ _UNIT_AFTER = vocabulary(
 _PART_OF = ("end of ", "start of ", "beginning of ", "rest of ", "middle of ", "course of ")
 _QUOTES = ("\u201c", '"', "\u2018")
 _UNQUOTES = ("\u201d", '"', "\u2019")
+_AGE_OF = re.compile(
+    r"['\u2019]s (?:world|societ(?:y|ies)|youth|young|children|teenagers|students|women|men|parents|famil(?:y|ies)"
+    r"|generations?|econom(?:y|ies)|technolog(?:y|ies)|computers|phones|cars|consumers|culture|standards|climate)\b"
+)
 _CALENDAR = frozenset(("D", "W", "WE", "M", "Y", "DE", "CE", "ML", "Q"))
 
 
@@ -43,7 +49,8 @@ def today(around: Around) -> Expression | None:
     """As in "The talks ended today." -> 2025-08-13"""
     if _title(around):
         return None
-    return Relative(0, "D")
+    age = _AGE_OF.match(around.low, around.end)  # "today's youth" is no more of this day than of others
+    return Reference("PRESENT_REF") if age else Relative(0, "D")
 
 
 @rules("tomorrow")
@@ -89,7 +96,7 @@ def step_unit(step: int, unit: str, around: Around) -> Expression | None:
         return None
     if words.startswith("the past") and unit in ("W", "M", "Y"):
         return None
-    if words.startswith("the last") and unit in ("W", "M", "Y") and around.before() in OVER:
+    if words.startswith(("the last", "the next")) and unit in ("W", "M", "Y") and around.before() in OVER:
         return None
     if (words.startswith(("the last", "last")) and around.after() == "of") or unit == "ML":
         return None

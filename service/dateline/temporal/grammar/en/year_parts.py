@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.temporal.expressions import Date, Expression, Modified, Relative, Within
+from dateline.temporal.expressions import Date, Duration, Expression, Modified, Relative, Told, Within
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
 from dateline.temporal.phrase import vocabulary
@@ -12,9 +12,11 @@ rules = RuleSet(LEXICON)
 _SPORTS = vocabulary("scored goal goals match game penalty minute header points lead")
 _GAME_AFTER = frozenset(("game", "match", "play", "field", "with", "finals", "final", "horse", "back", "mile"))
 _SEASON_AFTER = vocabulary("and of when after before he she they it the to with as but")
+_CAMPAIGNS = vocabulary("offensive offensives campaign campaigns fighting")
+"""What a story names by the season in which it tells of it: "the spring offensive"."""
 _SEASON_BEFORE = vocabulary(
-    """over into throughout early late mid in since until by during this for through before after next last from of
-    between and"""
+    """spend spends spent over into throughout early late mid in since until by during this for through before after
+    next last from of between and"""
 )
 _OF_A_YEAR = re.compile(r" (?:of|in) (?:that|this|last|next|the (?:same|following|next|previous|preceding)) year\b")
 _BUSINESS = vocabulary(
@@ -57,6 +59,8 @@ def season_alone(season: str, around: Around) -> Expression | None:
     """As in "The bridge opened in the spring." -> 2025-SP"""
     before, after = around.before(), around.after()
     words = around.low[around.start : around.end]
+    if after in _CAMPAIGNS and not words.startswith("the"):
+        return Told(Date(sub=season))
     plain = words in ("the summer", "the winter", "the autumn") and (not after.isalpha() or after in _SEASON_AFTER)
     if before not in _SEASON_BEFORE and not plain:
         return None
@@ -194,12 +198,20 @@ def fiscal_year(year: int | None = None, year2: int | None = None, fy: int | Non
 
 
 @rules("(the | this | its) (current | latest)? fiscal year", "the full year", "the current year")
-def this_fiscal_year() -> Expression:
+def this_fiscal_year(around: Around) -> Expression:
     """As in "Profit for the current fiscal year is safe." -> 2025"""
+    if around.after() in ("ended", "ending"):
+        return Duration("P1Y", 1, "Y")
     return Relative(0, "Y")
 
 
-@rules("<step> fiscal year", "<textstep> fiscal year")
+@rules("the first two quarters (of | in) <year>")
+def first_two_quarters(year: int) -> Expression:
+    """As in "Sales slowed in the first two quarters of 2024." -> 2024-H1"""
+    return Date(year, sub="H1")
+
+
+@rules("<step> (fiscal | election | calendar | financial) year", "<textstep> fiscal year")
 def step_fiscal_year(step: int | None = None, textstep: int | None = None) -> Expression:
     """As in "Profit for the last fiscal year fell." -> 2024"""
     return Relative(step, "Y") if step is not None else Relative(textstep or 0, "Y", "text")
