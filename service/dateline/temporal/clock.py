@@ -1,5 +1,6 @@
 """Which moment a time of the day means."""
 
+import re
 from datetime import date, timedelta
 
 from dateline.temporal.context import COMING, Context
@@ -9,6 +10,9 @@ from dateline.temporal.resolved import Place, Resolved
 _NEAR = 200
 _NEAR_IN_STORY = 400
 """How far back, in code points, the text's last day still gives a clock time its day; a story keeps to one longer."""
+_PM = re.compile(r"p\.?\s?m\b")
+_BARE = 4
+"""The length of a clock time such as "6:20", in hours of one figure and with nothing behind."""
 _PART_HOURS = {"EV": 20, "NI": 22}
 _EVENING, _SMALL_HOURS, _NOON, _MIDNIGHT = 18, 7, 12, 24
 """Hours from which it is evening, up to which those after midnight go on from it, and, right behind it, up to noon."""
@@ -33,6 +37,9 @@ def read_clock(expression: Clock, on: Resolved | None, context: Context, place: 
     day, why = _near_day(context, place), "the day the text speaks of"
     if day is None:
         return Resolved("TIME", f"XXXX-XX-XXT{time}", "no day is told", "recurring")
+    if _after_noon(expression, day, context, place):
+        expression = expression._replace(hour=(expression.hour or 0) + _NOON)
+        time, why = _written(expression), "after the time told before, in the afternoon"
     if _past_midnight(expression, day, context, place):
         day, why = day + timedelta(days=1), "past the midnight of the night told"
     _remember(expression, day, context, place)
@@ -44,6 +51,16 @@ def _remember(expression: Clock, day: date, context: Context, place: Place) -> N
     if hour is not None and hour < _MIDNIGHT:
         minute = None if expression.hour is None else expression.minute or 0
         context.clock, context.clock_at, context.clock_end = (day, hour, minute), place.start, place.end
+
+
+def _after_noon(expression: Clock, day: date, context: Context, place: Place) -> bool:
+    """Whether a bare "6:20" goes on from "6 p.m." in its sentence, and so is of the afternoon too."""
+    if context.clock is None or expression.hour is None or context.sentence_ends(context.clock_end, place.start):
+        return False
+    told, hour, _ = context.clock
+    bare = place.end - place.start == _BARE and _PM.search(context.low, context.clock_at, context.clock_end)
+    later = hour >= _NOON and hour <= expression.hour + _NOON < _MIDNIGHT
+    return bool(bare) and later and told == day and place.start - context.clock_at < _NEAR
 
 
 def _past_midnight(expression: Clock, day: date, context: Context, place: Place) -> bool:

@@ -14,6 +14,8 @@ _BRACKET = 24
 _LONG = 20
 """Years beyond which a range in brackets is a life or a reign and not a stage of the story."""
 _LINK_LENGTH = 12
+_HEADING = 60
+"""How many code points before and after a year a heading may have."""
 _JUST = 25
 """How far, in code points, behind its day a clock time is surely that day's."""
 _SENTENCE = 400
@@ -187,7 +189,11 @@ class Context:
         return int(life.group(2)) - int(life.group(1)) >= _LONG
 
     def _opens(self, at: int) -> bool:
-        """Whether a sentence begins within a few characters before `at` ("In 2005, …")."""
+        """Whether a sentence begins within a few characters before `at` ("In 2005, …"), or it is in a heading."""
+        line = self.text.rfind("\n", max(0, at - _HEADING), at) + 1
+        rest = self.text.find("\n", at, at + _HEADING)
+        if line and rest >= 0 and _STOP.search(self.text, line, rest + 1) is None and self.text[rest - 1] != ".":
+            return True
         head = self.text[max(0, at - 12) : at].rstrip()
         return (
             head.endswith((".", "\n"))

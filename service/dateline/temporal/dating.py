@@ -32,6 +32,8 @@ def read_date(expression: Date, context: Context, place: Place) -> Resolved:
         context.bce = year if year < 1 else None
         return read_full(expression._replace(year=year), context.hemisphere)
     if context.bce is not None and (expression.month or expression.sub):
+        if expression.step == 1 and expression.origin == "text":
+            context.bce += 1  # "the following spring"
         return read_full(expression._replace(year=context.bce))._replace(
             basis="resolved", why="of the year told, before Christ"
         )
@@ -131,7 +133,7 @@ def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
 def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     month, day = expression.month or 1, expression.day or 1
     if _in_story(context, place):
-        year = _told_year(context, month)
+        year = told_year(context, month)
         # The 29th of February is that of the next leap year.
         found = next((that for later in range(_LEAP) if (that := make(year + later, month, day))), None)
         return dated(found, "D", f"narrative: continues from {context.told}")
@@ -169,7 +171,7 @@ def _in_story(context: Context, place: Place) -> bool:
     return context.told_unit != "Y" or context.direction(place.start, place.end).sign != "future"
 
 
-def _told_year(context: Context, month: int) -> int:
+def told_year(context: Context, month: int) -> int:
     """The year of a month in a narrative: that of the time told, or the next one when the story has passed on."""
     told = context.told or context.anchor
     if context.told_unit == "Y":
@@ -183,7 +185,7 @@ def _month(expression: Date, context: Context, place: Place) -> Resolved:
     if stepped is not None:
         return dated(make(stepped[0], month, 1), "M", f"month, {stepped[1]}")
     if _in_story(context, place):
-        return dated(make(_told_year(context, month), month, 1), "M", f"narrative: continues from {context.told}")
+        return dated(make(told_year(context, month), month, 1), "M", f"narrative: continues from {context.told}")
     ahead = context.direction(place.start, place.end)
     if ahead.sign == "future" and not ahead.firm and (month - anchor.month) % 12 > _HALF_YEAR:
         ahead = Direction("past", ahead.cue)  # "the rate for June" and "agreed to sell it in June", in August

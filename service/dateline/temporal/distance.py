@@ -29,7 +29,7 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
         ref = "PAST_REF" if n < 0 else "FUTURE_REF"
         return Resolved("DATE", ref, f"an unstated distance: {ref}", "vague")
     if context.bce is not None and unit in _YEARS and (expression.origin == "text" or context.narrative):
-        return _before_christ(context.bce, n, unit)
+        return _before_christ(n, unit, context.bce, context)
     base, named = context.speaking(place.start)
     if expression.origin == "open":
         return _weekend(context, place) if unit == "WE" else _night(context, place)
@@ -69,11 +69,13 @@ def _this_week(unit: str, context: Context, place: Place) -> date:
     return anchor
 
 
-def _before_christ(year: int, n: int, unit: str) -> Resolved:
+def _before_christ(n: int, unit: str, year: int, context: Context) -> Resolved:
     """Count from an astronomical `year` before Christ, as TIMEX2 writes it: BC0480, its decade BC048."""
     moved = year + n * _YEARS[unit]
     why = f"{n:+d} {unit} from the year told"
     if unit == "Y":
+        if n > 0:
+            context.bce = moved if moved < 1 else None
         return read_full(Date(moved))._replace(basis="resolved", why=why)
     digits = f"{1 - moved:04d}"[: {"DE": 3, "CE": 2}[unit]]
     return Resolved("DATE", f"BC{digits}" if moved < 1 else "XXXX", why)

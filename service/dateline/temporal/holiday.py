@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dateline.temporal import units
 from dateline.temporal.calendars import make
 from dateline.temporal.context import Context
+from dateline.temporal.dating import told_year
 from dateline.temporal.expressions import Holiday
 from dateline.temporal.resolved import Place, Resolved, dated
 
@@ -83,9 +84,9 @@ def read_holiday(expression: Holiday, context: Context, place: Place) -> Resolve
     if expression.year is not None:
         return _named(holiday_days(code, expression.year), anchor, f"holiday of {expression.year}", "explicit")
     if context.narrative and context.told:
-        return _named(
-            holiday_days(code, context.told.year), anchor, f"narrative: of the year told, {context.told.year}"
-        )
+        days = holiday_days(code, context.told.year)
+        year = told_year(context, days[0].first.month) if days else context.told.year
+        return _named(holiday_days(code, year), anchor, f"narrative: of the year told, {context.told.year}")
     if expression.step == 0:
         return _named(holiday_days(code, anchor.year), anchor, f"of the year of {anchor}")
     found = [day for year in (-1, 0, 1) for day in holiday_days(code, anchor.year + year)]

@@ -83,6 +83,8 @@ def _within(expression: Within, context: Context, place: Place) -> Resolved:
     outer = resolve(expression.outer, context, place)
     inner = expression.inner
     if outer.day is None:
+        if isinstance(inner, Date) and context.bce is not None and outer.value.startswith("BC"):
+            return read_full(inner._replace(year=context.bce))
         return outer
     year = outer.day.year
     if isinstance(inner, Holiday):

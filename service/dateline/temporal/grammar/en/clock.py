@@ -54,6 +54,7 @@ def _stamped_day(around: Around) -> Expression | None:
 
 @rules(
     "<hour>(:<minute>)? (in the <part> | at night)",
+    "<hour>.<minute> (in the <part> | at night)",
     "<hourword> (in the <part> | at night)",
 )
 def clock_of_part(
@@ -190,6 +191,8 @@ def next_part(part: str) -> Expression:
 def part_alone(part: str, around: Around) -> Expression | None:
     """As in "He left in the morning." -> 2025-08-13TMO"""
     words, before = around.low[around.start : around.end], around.before()
+    if around.capital() and before:
+        return None
     if words.endswith("s") or "overnight" in words or before not in _PART_AFTER:
         return None
     if not words.startswith("the") and before not in ("at", "by", "until", "mid", "-", "before", "after", "since"):

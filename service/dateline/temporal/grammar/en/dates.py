@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.temporal.expressions import Date, Expression
+from dateline.temporal.expressions import Date, Expression, Ordinal, Relative
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
 from dateline.temporal.grammar.en.numbered import MEASURE_AFTER, YEAR_BEFORE, is_clock, is_numbered
@@ -182,7 +182,12 @@ def year_alone(year: int, around: Around) -> Expression | None:
 
 _DAY_AFTER = vocabulary("on by until of from to")
 _DAY_BEFORE = vocabulary("and to at in after when but the for with he she they it")
-_NEW_NOUN = vocabulary("a an his her its their this")
+_NEW_NOUN = vocabulary("a an his her its their this there")
+_DAYS_BEHIND = re.compile(
+    r"\s(?:to|and|or|until)\s(?:the )?\d{1,2}(?:st|nd|rd|th)\s(?:of\s)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+"""What makes a day one of a list that names its month later: "the 1st to the 6th of December"."""
 _BETWEEN = re.compile(r"\bbetween (?:the \d{1,2}(?:st|nd|rd|th) and )?$")
 _SPAN = 24
 
@@ -215,10 +220,19 @@ def year_short(year2: int, around: Around) -> Expression | None:
     return Date(year2) if around.before() in YEAR_BEFORE else None
 
 
+@rules("the <dayth> of (<textstep> | <step>) month")
+def day_of_month(dayth: int, textstep: int | None = None, step: int = 0) -> Expression:
+    """As in "They will meet on the 21st of next month." -> 2025-09-21"""
+    month = Relative(step, "M") if textstep is None else Relative(textstep, "M", "text")
+    return Ordinal(dayth, "D", month)
+
+
 @rules("the <dayth>")
 def day_alone(dayth: int, around: Around) -> Expression | None:
     """As in "They will meet again on the 21st." -> 2025-08-21"""
     after = around.after()
+    if _DAYS_BEHIND.match(around.low, around.end):
+        return None
     between = _BETWEEN.search(around.low, max(0, around.start - _SPAN), around.start) is not None
     if not between and (
         around.before() not in _DAY_AFTER or (after.isalpha() and after not in _DAY_BEFORE | _NEW_NOUN)

@@ -151,6 +151,12 @@ def half(unit: str, around: Around) -> Expression | None:
     return _length(0.5, unit)
 
 
+@rules("(a | three)? quarters? of an hour")
+def quarters_of_hour(around: Around) -> Expression | None:
+    """As in "They spoke for three quarters of an hour." -> PT45M"""
+    return _length(0.75 if around.low.startswith("three", around.start) else 0.25, "H")
+
+
 @rules("(a | one)? quarter_century", "a quarter of a century")
 def quarter_century() -> Expression | None:
     """As in "The two had not spoken for a quarter-century." -> P25Y"""

@@ -108,10 +108,13 @@ def year_bc(bcyear: int, around: Around) -> Expression | None:
     "<day> <month> <bcyear> (bc | bce)",
     "<month> <day> ?, <bcyear> (bc | bce)",
     "the? <season> (of)? <bcyear> (bc | bce)",
+    "the? winter of <bcyears> (bc | bce)",
 )
-def date_bc(bcyear: int, month: int | None = None, day: int | None = None, season: str = "") -> Expression:
+def date_bc(
+    bcyear: int = 0, bcyears: int = 0, month: int | None = None, day: int | None = None, season: str = "WI"
+) -> Expression:
     """As in "The army set out in spring 480 BC." -> BC0480-SP"""
-    return Date(1 - bcyear, month, day, sub=season)
+    return Date(1 - (bcyear or bcyears), month, day, sub="" if month else season)
 
 
 @rules("(ad | a.d.) <bcyear>", "<bcyear> (ad | a.d. | ce)")

@@ -58,6 +58,7 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 
 PARTS = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "dawn": "MO", "dusk": "EV",
+    "daybreak": "MO", "sunrise": "MO", "sunset": "EV", "nightfall": "EV",
     "daytime": "DT", "lunchtime": "MI", "nighttime": "NI", "mornings": "MO", "afternoons": "AF", "evenings": "EV",
     "nights": "NI",
 }  # fmt: skip
@@ -190,6 +191,7 @@ LEXICON: dict[str, WordClass] = {
             "the same": 0,
             "that": 0,
             "that same": 0,
+            "that very": 0,
             "the subsequent": 1,
             "previous": -1,
             "following": 1,
@@ -221,6 +223,9 @@ LEXICON: dict[str, WordClass] = {
     "hourword": words({word: number for number, word in enumerate(ONES[:12], 1)}),
     "fourdigits": pattern(r"\d{4}(?!\d)", digits(4), lambda text: (int(text[:2]), int(text[2:]))),
     "bcyear": pattern(r"\d{1,4}(?!\d)", digits(1, 2, 3, 4), int),
+    "bcyears": pattern(
+        r"\d{1,4}\s?[-\u2013]\s?\d{1,4}(?!\d)", digits(1, 2, 3, 4), lambda text: read_integers(text)[0], digits()
+    ),
     "decade": pattern(
         r"(?:1[1-9]\d|20\d)0['\u2019]?s\b|['\u2019`]?[1-9]0['\u2019]?s\b", digits(2, 4), read_decade, "s"
     ),

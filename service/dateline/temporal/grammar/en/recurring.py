@@ -56,7 +56,11 @@ def weekday_of_every_month(weekday: int, ordinal: int = -1) -> Expression:
     return Recurring(f"XXXX-WXX-{weekday + 1}", "EVERY", "1M")
 
 
-@rules("(every | each) <month>", "(every | each) <month> (<day> | <dayth>)")
+@rules(
+    "(every | each) <month>",
+    "(every | each) <month> (<day> | <dayth>)",
+    "(every | each) (<day> | <dayth>) (of)? <month>",
+)
 def every_month(month: int, around: Around, day: int = 0, dayth: int = 0) -> Expression:
     """As in "The fair is held every July." -> XXXX-07"""
     number = day or dayth

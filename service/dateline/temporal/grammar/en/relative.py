@@ -133,6 +133,18 @@ def this_day() -> Expression:
     return Relative(0, "D", "text")
 
 
+@rules("the new year")
+def new_year(around: Around) -> Expression | None:
+    """As in "The law will take effect in the new year." -> 2026"""
+    return Relative(1, "Y") if around.before() in ("in", "into", "until", "till", "by", "before", "for", "of") else None
+
+
+@rules("the day after that")
+def day_after_that() -> Expression:
+    """As in "On March 3, 2014, he fell ill; the day after that he died." -> 2014-03-04"""
+    return Relative(1, "D", "text")
+
+
 @rules("the very? next day", "next day", "the day (after | following | afterwards)")
 def next_day(around: Around) -> Expression | None:
     """As in "On March 3, 2014, he fell ill; the next day he died." -> 2014-03-04"""
