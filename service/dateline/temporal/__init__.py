@@ -36,7 +36,7 @@ def tag(text: str, anchor: date | datetime | str, *, hemisphere: Hemisphere = "n
     found = find(text, low, ENGLISH)
     time = moment if timed and isinstance(moment, datetime) else None
     narrative = is_narrative(found, day, low, ENGLISH.reporting)
-    found = as_told(found, low, narrative)
+    found = as_told(found, narrative)
     recurrences = tuple(one.start for one in found if _recurs(one.expression))
     context = Context(text, low, day, time, narrative, ENGLISH, recurrences, hemisphere)
     if not narrative:

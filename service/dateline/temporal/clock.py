@@ -1,6 +1,5 @@
 """Which moment a time of the day means."""
 
-import re
 from datetime import date, timedelta
 
 from dateline.temporal.context import COMING, Context
@@ -10,9 +9,6 @@ from dateline.temporal.resolved import Place, Resolved
 _NEAR = 200
 _NEAR_IN_STORY = 400
 """How far back, in code points, the text's last day still gives a clock time its day; a story keeps to one longer."""
-_PM = re.compile(r"p\.?\s?m\b")
-_BARE = 4
-"""The length of a clock time such as "6:20", in hours of one figure and with nothing behind."""
 _PART_HOURS = {"EV": 20, "NI": 22}
 _EVENING, _SMALL_HOURS, _NOON, _MIDNIGHT = 18, 7, 12, 24
 """Hours from which it is evening, up to which those after midnight go on from it, and, right behind it, up to noon."""
@@ -50,7 +46,8 @@ def _remember(expression: Clock, day: date, context: Context, place: Place) -> N
     hour = expression.hour if expression.hour is not None else _PART_HOURS.get(expression.part)
     if hour is not None and hour < _MIDNIGHT:
         minute = None if expression.hour is None else expression.minute or 0
-        context.clock, context.clock_at, context.clock_end = (day, hour, minute), place.start, place.end
+        context.clock, context.clock_half = (day, hour, minute), expression.half
+        context.clock_at, context.clock_end = place.start, place.end
 
 
 def _after_noon(expression: Clock, day: date, context: Context, place: Place) -> bool:
@@ -58,9 +55,9 @@ def _after_noon(expression: Clock, day: date, context: Context, place: Place) ->
     if context.clock is None or expression.hour is None or context.sentence_ends(context.clock_end, place.start):
         return False
     told, hour, _ = context.clock
-    bare = place.end - place.start == _BARE and _PM.search(context.low, context.clock_at, context.clock_end)
+    bare = not expression.half and not expression.zone and expression.minute is not None and context.clock_half == "pm"
     later = hour >= _NOON and hour <= expression.hour + _NOON < _MIDNIGHT
-    return bool(bare) and later and told == day and place.start - context.clock_at < _NEAR
+    return bare and later and told == day and place.start - context.clock_at < _NEAR
 
 
 def _past_midnight(expression: Clock, day: date, context: Context, place: Place) -> bool:

@@ -68,6 +68,7 @@ class Context:
     `clock_end`."""
     clock_at: int = -1
     clock_end: int = -1
+    clock_half: str = ""
     quarter: date | None = None
     quarter_at: int = -1
     """Where the text last spoke of `quarter`, or of a later one."""

@@ -65,6 +65,8 @@ class Clock(NamedTuple):
     part: str = ""
     zone: str = ""
     day: "Expression | None" = None
+    half: str = ""
+    """Which half of the day the words state, "am" or "pm"; "24" where two figures leave no doubt ("06:20")."""
 
 
 class Duration(NamedTuple):
@@ -95,11 +97,12 @@ class Reference(NamedTuple):
 class Told(NamedTuple):
     """What means a time only where a story is told: "the former king", "in 866", "July 869".
 
-    Elsewhere `plain` is all that the words say, without the number at their end; None when that is no time at all.
+    Elsewhere `plain` is all that the words say, without the last `cut` characters; None when that is no time at all.
     """
 
     story: "Expression"
     plain: "Expression | None" = None
+    cut: int = 0
 
 
 class Fixed(NamedTuple):

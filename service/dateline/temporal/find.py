@@ -44,6 +44,9 @@ def find(text: str, low: str, grammar: Grammar) -> list[Found]:
                 continue
             key = key_of(key)
         start = word.start()
+        if key[0] == "#" and start >= at and (amount := grammar.amount.match(low, start)):
+            at = amount.end()
+            continue
         if start < at or (key[0] == "#" and start and low[start - 1].isalpha()):
             continue
         after = grammar.key(following)
@@ -114,7 +117,7 @@ class _Reader:
             return self._change(rule, inner, match)
         story = self._change(rule, inner.story, match)
         plain = self._change(rule, inner.plain, match) if inner.plain is not None else None
-        return Told(story, plain) if story is not None else None
+        return Told(story, plain, inner.cut) if story is not None else None
 
     def _inner(self, start: int, depth: int) -> Found | None:
         word = WORD.match(self.low, start)

@@ -54,7 +54,7 @@ def is_narrative(found: Sequence[Found], anchor: date, low: str, reporting: re.P
     return reports <= _SHARE * len(far)
 
 
-def as_told(found: Sequence[Found], low: str, narrative: bool) -> list[Found]:
+def as_told(found: Sequence[Found], narrative: bool) -> list[Found]:
     """`found` with what only a story means read as one, or else left out or cut down to what its words say in news.
 
     Three digits are a year only where most years are of so few: in a story of antiquity or the early middle ages.
@@ -70,8 +70,7 @@ def as_told(found: Sequence[Found], low: str, narrative: bool) -> list[Found]:
         elif ancient or (narrative and not _old(expression)):
             read.append(one._replace(expression=expression.story))
         elif expression.plain is not None:
-            end = one.start + len(low[one.start : one.end].rstrip("0123456789").rstrip(" ,\n").removesuffix(" of"))
-            read.append(one._replace(expression=expression.plain, end=end))
+            read.append(one._replace(expression=expression.plain, end=one.end - expression.cut))
     return read
 
 

@@ -144,6 +144,7 @@ class Grammar(NamedTuple):
     two offsets looks ahead or back. `reporting` finds the words of news in the lower-cased text, `results`
     are the verbs that tell the results of a business; `said` is a verb of saying with what may stand between it and
     its day, up to the end of a stretch of text.
+    `amount` matches, at its first digit, a number that counts no time ("$5.2 million", "5 percent").
     `triggers` are the words worth stopping at, `known` all that occur in phrases.
     """
 
@@ -159,6 +160,7 @@ class Grammar(NamedTuple):
     reporting: re.Pattern[str]
     results: frozenset[str]
     said: re.Pattern[str]
+    amount: re.Pattern[str]
     triggers: frozenset[str]
     known: frozenset[str]
 

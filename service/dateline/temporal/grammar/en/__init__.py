@@ -21,6 +21,7 @@ from dateline.temporal.grammar.en.cues import REPORTING, RESULTS, SAID
 from dateline.temporal.grammar.en.direction import direction
 from dateline.temporal.grammar.en.joining import JOINT, join
 from dateline.temporal.grammar.en.lists import LINK, complete, members
+from dateline.temporal.grammar.en.numbers import AMOUNT
 
 _MODULES = (dates, weekdays, year_parts, eras, numeric, clock, relative, durations, recurring, references, holidays)
 _CORE_RULES = [*chain.from_iterable(module.rules.rules for module in _MODULES)]
@@ -41,6 +42,7 @@ ENGLISH = Grammar(
     reporting=REPORTING,
     results=RESULTS,
     said=SAID,
+    amount=AMOUNT,
     triggers=frozenset((*_CORE.rules, *_PREFIXES.rules)),
     known=frozenset(key for rule in RULES for key in rule.phrase.keys),
 )

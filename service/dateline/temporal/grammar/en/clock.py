@@ -43,7 +43,8 @@ def clock_12(
 ) -> Expression | None:
     """As in "The doors opened at 10:30 a.m." -> 2025-08-13T10:30"""
     read = _hour(hour or hourword or 0, halfday)
-    return None if read is None else Clock(read, minute, zone=zone, day=_stamped_day(around))
+    half = "pm" if halfday else "am"
+    return None if read is None else Clock(read, minute, zone=zone, day=_stamped_day(around), half=half)
 
 
 def _stamped_day(around: Around) -> Expression | None:
@@ -73,8 +74,9 @@ def clock_of_part(
 def clock_24(hour: int, minute: int, around: Around, second: int | None = None, zone: str = "") -> Expression | None:
     """As in "The train left at 14:05." -> 2025-08-13T14:05"""
     words = around.low[around.start : around.end]
+    half = "24" if words[1].isdigit() else ""
     if not words[-1].isdigit():
-        return Clock(hour, minute, second, zone=zone)
+        return Clock(hour, minute, second, zone=zone, half="24")
     low, start, end = around.low, around.start, around.end
     listed = around.before() == "," and words[2] == ":"
     stamp = _stamped_day(around) if len(words) == 5 else None
@@ -83,7 +85,7 @@ def clock_24(hour: int, minute: int, around: Around, second: int | None = None, 
     if not (listed or stamp or as_of or dated or around.before() in _CLOCK_AFTER) or around.after() in _NOT_CLOCK_AFTER:
         return None
     joined = (start and low[start - 1] in "-:.") or (low[end : end + 1] == "," and low[end + 1 : end + 2].isdigit())
-    return None if joined else Clock(hour, minute, second, day=stamp)
+    return None if joined else Clock(hour, minute, second, day=stamp, half=half)
 
 
 @rules("<hour>.<minute> <zone>")

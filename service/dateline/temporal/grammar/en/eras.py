@@ -58,7 +58,9 @@ def old_date(year3: int, around: Around, month: int = 0, day: int = 0, season: s
     if around.after() not in _OLD_YEAR_BEFORE or is_measured(around):
         return None
     plain = Date(None, month or None, day or None, sub=season)
-    return Told(plain._replace(year=year3, origin="text"), plain)
+    words = around.low[around.start : around.end]
+    cut = len(words) - len(words.rstrip("0123456789").rstrip(" ,\n").removesuffix(" of"))
+    return Told(plain._replace(year=year3, origin="text"), plain, cut)
 
 
 def _measures(around: Around) -> bool:

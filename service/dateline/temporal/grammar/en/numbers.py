@@ -141,3 +141,11 @@ def read_decade(text: str) -> int:
     """The first year of "1990s" or "'90s"."""
     number = int(re.sub(r"\D", "", text))
     return number if number > 99 else number + (1900 if number >= 20 else 2000)
+
+
+AMOUNT = re.compile(
+    r"(?<=[$\u00a3\u20ac])\d[\d,]{0,20}(?:\.\d{1,9})?"
+    r"|\d[\d,]{0,20}(?:\.\d{1,9})?(?:\s?%|\s(?:percent|per cent|[mbtr]{1,2}illion)\b)"
+    r"(?![\s-]{1,4}(?:second|minute|hour|day|week|month|quarter|year|decade|centur))"
+)
+"""Money, and other numbers that count no time; bounded, as all patterns here are."""
