@@ -6,6 +6,7 @@ from dateline.temporal.grammar import Grammar, by_first_word
 from dateline.temporal.grammar.en import (
     clock,
     dates,
+    distances,
     durations,
     eras,
     holidays,
@@ -14,6 +15,7 @@ from dateline.temporal.grammar.en import (
     recurring,
     references,
     relative,
+    stretches,
     weekdays,
     year_parts,
 )
@@ -23,16 +25,31 @@ from dateline.temporal.grammar.en.joining import JOINT, join
 from dateline.temporal.grammar.en.lists import LINK, complete, members
 from dateline.temporal.grammar.en.numbers import AMOUNT
 
-_MODULES = (dates, weekdays, year_parts, eras, numeric, clock, relative, durations, recurring, references, holidays)
+_MODULES = (
+    dates,
+    weekdays,
+    year_parts,
+    eras,
+    numeric,
+    clock,
+    relative,
+    durations,
+    stretches,
+    recurring,
+    references,
+    holidays,
+)
 _CORE_RULES = [*chain.from_iterable(module.rules.rules for module in _MODULES)]
-RULES = [*_CORE_RULES, *modifiers.prefixes.rules, *modifiers.suffixes.rules]
+_PREFIX_RULES = [*modifiers.prefixes.rules, *distances.prefixes.rules]
+_SUFFIX_RULES = [*modifiers.suffixes.rules, *distances.suffixes.rules]
+RULES = [*_CORE_RULES, *_PREFIX_RULES, *_SUFFIX_RULES]
 _CORE = by_first_word(_CORE_RULES)
-_PREFIXES = by_first_word(modifiers.prefixes.rules)
+_PREFIXES = by_first_word(_PREFIX_RULES)
 
 ENGLISH = Grammar(
     core=_CORE,
     prefixes=_PREFIXES,
-    suffixes=by_first_word(modifiers.suffixes.rules),
+    suffixes=by_first_word(_SUFFIX_RULES),
     joint=JOINT,
     join=join,
     members=members,

@@ -7,12 +7,8 @@ from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
-OVER = vocabulary("over within during for in throughout")
-"""After these "the last week" is as long as a week, and reaches up to now."""
 _LETTERS = {"S": "TS", "MI": "TM", "H": "TH", "N": "N", "WE": "WE"}
 _RATE_BEFORE = vocabulary("once twice times percent % dollars cents")
-_VERB_AFTER = vocabulary("to will would could may can not should might must and")
-"""After these "last" is a verb."""
 _PLURAL_AFTER = vocabulary("for within after over in took take takes last of spent through")
 _SINGLE_BEFORE = vocabulary(
     """for in within of than about nearly almost over after under around every last took takes take spent lasted only
@@ -52,7 +48,8 @@ def vague(unit: str) -> str:
     return f"PTX{letters[1]}" if letters[0] == "T" else f"PX{letters}"
 
 
-def _length(n: float, unit: str, start: str = "") -> Expression | None:
+def length(n: float, unit: str, start: str = "") -> Expression | None:
+    """`n` units as an expression; None for what is rather a number or an ordinal. `start` as in `Duration`."""
     if n > 100_000 or (unit == "S" and n == 1):
         return None
     return Duration(value(n, unit), n, unit, start)
@@ -81,7 +78,7 @@ def count(n: float, around: Around, units: str = "", unit: str = "") -> Expressi
         and unit not in ("Y", "M", "D", "W", "H")
     ):
         return None
-    return _length(n, units or unit)
+    return length(n, units or unit)
 
 
 def _hyphen(words: str) -> bool:
@@ -116,7 +113,7 @@ def count_of_three(n: float, more: float, least: float, anyunit: str, smaller: s
 )
 def count_range(n: float, upper: float, anyunit: str) -> Expression | None:
     """As in "It takes two to three weeks." -> P2W"""
-    return _length(n, anyunit) if n < upper else None  # "jailed in 2017 to six years"
+    return length(n, anyunit) if n < upper else None  # "jailed in 2017 to six years"
 
 
 @rules("(a | an)_<unit>")
@@ -148,25 +145,25 @@ def half(unit: str, around: Around) -> Expression | None:
     """As in "They spoke for half an hour." -> PT30M"""
     if unit in ("S", "N", "WE", "D", "Q") and not around.low.startswith("half a", around.start):
         return None
-    return _length(0.5, unit)
+    return length(0.5, unit)
 
 
 @rules("(a | three)? quarters? of an hour")
 def quarters_of_hour(around: Around) -> Expression | None:
     """As in "They spoke for three quarters of an hour." -> PT45M"""
-    return _length(0.75 if around.low.startswith("three", around.start) else 0.25, "H")
+    return length(0.75 if around.low.startswith("three", around.start) else 0.25, "H")
 
 
 @rules("(a | one)? quarter_century", "a quarter of a century")
 def quarter_century() -> Expression | None:
     """As in "The two had not spoken for a quarter-century." -> P25Y"""
-    return _length(25, "Y")
+    return length(25, "Y")
 
 
 @rules("(a | an | one) <unit> and a half")
 def one_and_a_half(unit: str) -> Expression | None:
     """As in "They spoke for an hour and a half." -> PT1H30M"""
-    return _length(1.5, unit)
+    return length(1.5, unit)
 
 
 @rules(
@@ -187,7 +184,7 @@ def vague_count(around: Around, units: str = "", unit: str = "", others: str = "
 @rules("(a couple of | a couple | couple) <units>", "the (next | last | past) couple (of)? <units>")
 def couple(units: str) -> Expression | None:
     """As in "The siege lasted a couple of weeks." -> P2W"""
-    return _length(2, units)
+    return length(2, units)
 
 
 @rules("<units>", "<units> and <units:others>", "the <units> (ahead | to come)")
@@ -208,81 +205,6 @@ def plural(around: Around, units: str, others: str = "") -> Expression | None:
 
 
 @rules(
-    "(the | these | those | his | her | their | its | each of the)? (past | last | previous | preceding) <n> (or so)?"
-    " (trading | fiscal | full)? <units>",
-    "(the | its)? <n> (previous | preceding | past) <units>",
-)
-def past_count(n: float, units: str, around: Around) -> Expression | None:
-    """As in "Prices doubled over the past two years." -> P2Y"""
-    if around.before() in _VERB_AFTER and around.low.startswith("last", around.start):
-        return None
-    return _length(n, units, "past")
-
-
-@rules(
-    "(the | its | their)? (next | coming | following | ensuing) <n> (or so)? (trading | fiscal | full)? <units>",
-    "the <n> (following | coming) <units>",
-)
-def future_count(n: float, units: str) -> Expression | None:
-    """As in "Prices will double over the next two years." -> P2Y"""
-    return _length(n, units, "future")
-
-
-@rules(
-    "(the | its | their | each of the) (first | last | final | opening | initial | latest)? <n> <units>",
-    "(first | last | final | opening | initial | latest) <n> <units>",
-    "the? year_earlier <n> <units>",
-)
-def definite_count(n: float, units: str, around: Around) -> Expression | None:
-    """As in "Profit for the first nine months fell." -> P9M"""
-    if around.before() in _VERB_AFTER and around.low.startswith("last", around.start):
-        return None
-    return _length(n, units, "told")
-
-
-@rules(
-    "the (past | last | previous) (few | several | many | couple of | number of)? <units>",
-    "(the | these)? recent <units>",
-    "past <units>",
-)
-def past_vague(units: str, around: Around) -> Expression | None:
-    """As in "Prices doubled over the past few years." -> PXY"""
-    words = around.low[around.start : around.end]
-    if ("last" in words and around.after() == "of") or units == "S":
-        return None
-    if "couple" in words:
-        return _length(2, units, "past")
-    return Duration(vague(units), None, units, "past")
-
-
-@rules("the (next | coming | following) (few | several | many | couple of | number of)? <units>", "coming <units>")
-def future_vague(units: str, around: Around) -> Expression | None:
-    """As in "Prices will double over the next few years." -> PXY"""
-    if "couple" in around.low[around.start : around.end]:
-        return _length(2, units, "future")
-    return Duration(vague(units), None, units, "future")
-
-
-@rules("the (past | last) <unit>")
-def past_single(unit: str, around: Around) -> Expression | None:
-    """As in "Prices doubled over the past decade." -> P10Y"""
-    last = around.low.startswith("the last", around.start)
-    if unit in ("S", "D", "N", "WE", "MI", "Q") or (last and around.after() == "of"):
-        return None
-    if last and unit in ("W", "M", "Y") and around.before() not in OVER:
-        return None  # the calendar's, as "last week" is
-    return Duration(value(1, unit), 1, unit, "past")
-
-
-@rules("the (next | coming) <unit>")
-def future_single(unit: str, around: Around) -> Expression | None:
-    """As in "Prices will double over the next decade." -> P10Y"""
-    if unit not in ("DE", "CE", "Y", "M", "W", "H") or around.before() not in OVER:
-        return None
-    return Duration(value(1, unit), 1, unit, "future")
-
-
-@rules(
     "(a | an | one)? (full | whole | entire | additional | extra | single) <unit>",
     "<unit>_long",
     "another <unit>",
@@ -290,13 +212,13 @@ def future_single(unit: str, around: Around) -> Expression | None:
 )
 def whole(around: Around, unit: str = "", n: float = 1, units: str = "") -> Expression | None:
     """As in "They talked for a whole day." -> P1D"""
-    return None if (unit or units) in ("S", "N", "WE") else _length(n, units or unit)
+    return None if (unit or units) in ("S", "N", "WE") else length(n, units or unit)
 
 
 @rules("<n>_<unit>-old", "<unit>-old")
 def age_of_thing(unit: str, around: Around, n: float = 1) -> Expression | None:
     """As in "The shelling broke the eight-month-old truce." -> P8M"""
-    return _length(n, unit) if around.after() in _THINGS else None
+    return length(n, unit) if around.after() in _THINGS else None
 
 
 @rules("the years")

@@ -9,7 +9,6 @@ from dateline.temporal.expressions import (
     Expression,
     Holiday,
     Modified,
-    Offset,
     Ordinal,
     Recurring,
     Relative,
@@ -18,7 +17,6 @@ from dateline.temporal.expressions import (
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.joining import is_day
 from dateline.temporal.grammar.en.lexicon import LEXICON
-from dateline.temporal.grammar.en.standing import CLOSING
 from dateline.temporal.phrase import vocabulary
 
 prefixes = RuleSet(LEXICON)
@@ -194,27 +192,6 @@ def unit_of(inner: Expression, unit: str) -> Expression | None:
     )
 
 
-@prefixes("<n> <anyunit> (before | prior to)", "(a | the)? <unit> (before | prior to)")
-def before(inner: Expression, n: float = 1, anyunit: str = "", unit: str = "") -> Expression | None:
-    """As in "He fell ill two days before Christmas." -> 2024-12-23"""
-    return _offset(-n, anyunit or unit, inner)
-
-
-@prefixes("<n> <anyunit> (after | from | following)", "(a | the)? <unit> (after | from | following)")
-def after(inner: Expression, around: Around, n: float = 1, anyunit: str = "", unit: str = "") -> Expression | None:
-    """As in "He fell ill the day after Christmas." -> 2024-12-26"""
-    if around.low.endswith("from", 0, around.end) and (not is_day(inner) or around.before() in ("for", "lasting")):
-        return None
-    return _offset(n, anyunit or unit, inner)
-
-
-def _offset(n: float, unit: str, inner: Expression) -> Expression | None:
-    dated = isinstance(inner, Holiday | Relative) or (
-        isinstance(inner, Date) and (inner.day or inner.weekday is not None or unit == "Y")
-    )
-    return Offset(int(n), unit, inner) if dated and unit in ("D", "W", "M", "Y") and n == int(n) else None
-
-
 @prefixes("the? (first | second | last | latter) half of")
 def half_of(inner: Expression, around: Around) -> Expression | None:
     """As in "The bridge closes in the second half of September." -> 2025-09"""
@@ -236,63 +213,6 @@ def day_part(inner: Expression, part: str, around: Around) -> Expression | None:
     if around.capital() and not around.text[around.start : around.end].isupper():
         return None
     return Clock(part=part, day=inner) if is_day(inner) else None
-
-
-@suffixes("ago (today | this week)")
-def ago_today(inner: Expression) -> Expression | None:
-    """As in "He resigned a year ago today." -> 2024-08-13"""
-    return Offset(-int(inner.n), inner.unit, Relative(0, "D")) if isinstance(inner, Duration) and inner.n else None
-
-
-@suffixes("ago", "back")
-def ago(inner: Expression, around: Around) -> Expression | None:
-    """As in "He resigned five months ago." -> 2025-03"""
-    if around.low.endswith("back", 0, around.end) and around.after() not in CLOSING:
-        return None  # "two weeks back in hospital"
-    return _away(inner, -1, "anchor")
-
-
-@suffixes("from now", "from today", "hence")
-def from_now(inner: Expression) -> Expression | None:
-    """As in "He retires five months from now." -> 2026-01"""
-    return _away(inner, 1, "anchor")
-
-
-@suffixes("later", "afterward", "afterwards", "on")
-def later_on(inner: Expression, around: Around) -> Expression | None:
-    """As in "He came on March 3, 2014, and left two days later." -> 2014-03-05"""
-    if around.low.endswith("on", 0, around.end) and around.after() not in (",", ".", ";"):
-        return None
-    return _away(inner, 1, "text")
-
-
-@suffixes("earlier", "before", "previously", "prior", "beforehand")
-def before_that(inner: Expression, around: Around) -> Expression | None:
-    """As in "He left on March 5, 2014; he had come two days earlier." -> 2014-03-03"""
-    if around.low.endswith(("before", "prior"), 0, around.end) and around.after() not in CLOSING:
-        return None
-    return _away(inner, -1, "text")
-
-
-def _away(inner: Expression, sign: int, origin: str) -> Expression | None:
-    if isinstance(inner, Modified):
-        moved = _away(inner.inner, sign, origin)
-        return None if moved is None else Modified(moved, inner.mod)
-    if isinstance(inner, Recurring) and inner.value in ("P1Y", "P1M", "P1W", "P1D") and not inner.quant:
-        return Relative(sign, inner.value[-1], origin, ago=True)
-    if not isinstance(inner, Duration) or inner.start or not inner.unit:
-        return None
-    if inner.n is None:
-        return Relative(sign, "X" + inner.unit, origin, ago=True)
-    if inner.n != int(inner.n) and inner.unit in ("DE", "CE"):
-        return Relative(sign * int(inner.n * (10 if inner.unit == "DE" else 100)), "Y", origin, ago=True)
-    if inner.n != int(inner.n) and inner.unit == "H":
-        return Relative(sign * int(inner.n * 60), "MI", origin, ago=True)
-    if inner.n != int(inner.n):
-        return Relative(sign * int(inner.n * 12), "M", origin, ago=True) if inner.unit == "Y" else None
-    if inner.unit == "DE" and origin == "anchor":
-        return Relative(sign * int(inner.n * 10), "Y", origin, ago=True)
-    return Relative(sign * int(inner.n), inner.unit, origin, ago=True)
 
 
 @suffixes("or so", "or more", "or less", "or longer")

@@ -4,9 +4,9 @@ import re
 
 from dateline.temporal.expressions import Duration, Expression, Modified, Reference, Relative
 from dateline.temporal.grammar import Around, RuleSet
-from dateline.temporal.grammar.en.durations import OVER
 from dateline.temporal.grammar.en.lexicon import LEXICON
 from dateline.temporal.grammar.en.standing import CLOSING
+from dateline.temporal.grammar.en.stretches import OVER
 from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
