@@ -33,3 +33,9 @@ def test_every_event_class_has_a_stored_name() -> None:
 def test_a_module_is_one_small_room(module: Path) -> None:
     assert module.stem not in SHUNNED
     assert len(module.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOT)))
+def test_no_pattern_repeats_a_group_possessively(module: Path) -> None:
+    """Python before 3.11.5 (Debian 12 has 3.11.2) skips matches where the group can backtrack: CPython gh-106052."""
+    assert not re.search(r"\)(?:[*+?]|\{\{?\d*,?\d*\}?\})\+", module.read_text(encoding="utf-8"))

@@ -12,12 +12,11 @@ def _one_of(words: object) -> str:
 
 _SMALL = rf"(?:{_one_of(TENS)})(?:[- ](?:{_one_of(ONES)}))?|(?:{_one_of(ONES)})"
 _JOINT = r"(?:[- ]|(?<=hundred) and |(?<=thousand) and |(?<=million) and )"
-_SPELLED = (
-    rf"(?:(?:(?:an? )?(?:{_one_of(SCALES)})|{_SMALL})\b"
-    rf"(?:{_JOINT}(?:{_one_of(SCALES)}|{_SMALL})\b)*+)"
-)
+_NEXT = rf"{_JOINT}(?:{_one_of(SCALES)}|{_SMALL})\b"
+# All words of a number or none, said by looking ahead: `*+` around alternatives fails in Python before 3.11.5.
+_SPELLED = rf"(?:(?:(?:an? )?(?:{_one_of(SCALES)})|{_SMALL})\b(?:{_NEXT})*(?!{_NEXT}))"
 _DIGITS = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})++(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!,\d{{3}}\b)(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:(?:\s|-)?(?:{_one_of(SCALES)})\b(?:\s(?:{_one_of(SCALES)})\b)?|(?:{_one_of(SUFFIXES)})\b)?"
 )
 _SHARE = (

@@ -29,7 +29,7 @@ _BEFORE = (
 )
 _AFTER = (
     rf"(?:\+|\s(?:and|or) (?:(?P<up>{en.GREATER}|over|above|upwards)|(?P<down>{en.SMALLER}|under|below)"
-    rf"|(?P<or_equal>equal(?: to)?+))\b(?: than)?+(?!(?: or equal)?(?: to| than)?\s+(?:{NUMBER})))"
+    rf"|(?P<or_equal>equal(?: to|(?! to))))\b(?: than|(?! than))(?!(?: or equal)?(?: to| than)?\s+(?:{NUMBER})))"
 )
 _MONEY = r"(?:(?:us|a|c|hk|nz)?[$€£¥])?"
 _ONE = re.compile(
