@@ -2,6 +2,7 @@
 
 import pytest
 
+from dateline.temporal.grammar import NEAREST
 from dateline.temporal.grammar.en.direction import direction
 
 PAST = {
@@ -12,7 +13,6 @@ PAST = {
     "It has been shut since Friday.": "since",
     "Forty reports had come in by Friday.": "had … by",
     "Neither of them could be reached Friday.": "could not",
-    "The vote planned for Friday was dropped.": "planned for … was",
     "The lease had been due to end Friday.": "had been due to",
     "She rested after the race on Friday.": "after",
     "Following talks on Friday, both will rest.": "following",
@@ -33,7 +33,8 @@ FUTURE = {
     "Trading was suspended until Friday.": "until",
     "He must pay by Friday.": "by",
     "On Friday, the court will hear the case.": "will",
-    "Nothing helps if it rains on Friday.": "if",
+    "Nothing helps if it rains on Friday.": "rains",
+    "The vote planned for Friday was dropped.": "was dropped",
     "The final is on Friday.": "is",
     "A test was to be held on Friday.": "was to",
     "He said he was flying to Lima on Friday.": "was flying",
@@ -42,7 +43,27 @@ FUTURE = {
     "She hears when he is freed on Friday.": "is freed",
     "Aides said the talks on Friday would fail.": "said … would",
     "The race set for Friday has been dropped.": "set for",
+    "Markets are shut on Friday.": "are shut",
+    "The mayor ordered schools shut on Friday.": "ordered shut",
+    "The shop must stay shut on Friday.": "stay shut",
+    "Schools stay shut on Friday.": "stay shut",
+    "The side has its next match on Friday.": "has its",
+    "On Friday we fly to Lisbon.": "we fly",
+    "He sees the king on Friday.": "sees",
+    "The figures follow on Friday.": "present tense",
+    "Drivers need a permit as of Friday.": "as of",
+    "They must come back, since Friday is a holiday.": "since … is",
+    "A vote could not be held before Friday.": "before",
+    "The airline cancelled flights through Friday.": "through",
+    "They are promoting a march on Friday.": "promoting",
+    "Ask us on Friday.": "ask",
 }
+NEAR = [
+    "The race had been set for Friday.",
+    "She was to have spoken on Friday.",
+    "The league has moved Friday's match.",
+    "The talks, originally set for Friday, were short.",
+]
 OPEN = ["Friday", "A quiet Friday for the markets", "Friday's weather"]
 
 
@@ -60,6 +81,11 @@ def test_past(text: str, cue: str) -> None:
 @pytest.mark.parametrize(("text", "cue"), FUTURE.items())
 def test_future(text: str, cue: str) -> None:
     assert look(text) == ("future", cue)
+
+
+@pytest.mark.parametrize("text", NEAR)
+def test_a_plan_told_in_the_past_is_for_the_nearer_day(text: str) -> None:
+    assert look(text) == ("", NEAREST.cue)
 
 
 @pytest.mark.parametrize("text", OPEN)

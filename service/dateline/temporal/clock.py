@@ -93,7 +93,7 @@ def _near_day(context: Context, place: Place) -> date | None:
         # happened on one to come.
         if sign == "future" and told < context.anchor:
             return _day_to_come(context, place)
-        apart = context.sentence_ends(context.told_at, place.start)
+        apart = context.sentence_ends(context.told_at, place.start) or context.tells_speech(place.start)
         return context.anchor if sign == "past" and told > context.anchor and apart else told
     if sign == "future":
         return _day_to_come(context, place)

@@ -16,6 +16,10 @@ _LONG = 20
 _LINK_LENGTH = 12
 _HEADING = 60
 """How many code points before and after a year a heading may have."""
+_SPEECH = 60
+"""How far, in code points, before its day a verb of saying may stand."""
+_LIST = 150
+"""How far, in code points, apart the dates of one list may stand."""
 _JUST = 25
 """How far, in code points, behind its day a clock time is surely that day's."""
 _SENTENCE = 400
@@ -60,6 +64,11 @@ class Context:
     coming: date | None = None
     """The one day after the anchor's that was mentioned of late, at `coming_at`; None where there were several."""
     coming_at: int = -1
+    ahead: date | None = None
+    """The last day or month after the anchor that was mentioned, at `ahead_at`."""
+    ahead_at: int = -1
+    heading: date | None = None
+    """The day that headed the last entry of a list of days."""
     told_at: int = -1
     told_end: int = -1
     """Where in the text `told` was set."""
@@ -123,6 +132,15 @@ class Context:
             return None
         return self.told if self.grammar.link.fullmatch(self.low, self.told_end, at) else None
 
+    def tells_speech(self, at: int) -> bool:
+        """Whether what stands at `at` is when something was said: "she said at noon"."""
+        return self.grammar.said.search(self.low, max(0, at - _SPEECH), at) is not None
+
+    def ahead_in_sentence(self, at: int) -> date | None:
+        """What the sentence around `at` has told that is to come, so that a list goes on from there."""
+        near = self.ahead is not None and 0 <= at - self.ahead_at < _LIST
+        return self.ahead if near and not self.sentence_ends(self.ahead_at, at) else None
+
     def just_told(self, at: int) -> bool:
         """Whether the day was told right before `at`: "On Friday, 24 September, between 6 and 8 a.m."."""
         return self.told_unit == "D" and 0 <= at - self.told_end <= _JUST
@@ -150,6 +168,8 @@ class Context:
         self.last, self.last_unit, self.last_end = day, unit, end
         if compared and not self.narrative:
             return
+        if unit in ("D", "M") and day > self.anchor:
+            self.ahead, self.ahead_at = day, at
         if unit == "D":
             self.day, self.day_at = day, at
             if day > self.anchor:

@@ -19,6 +19,8 @@ _LEAP = 8
 """Years within which any day of the calendar comes again."""
 _JUST_OVER = 60
 """Days after a date within which, without its year, it means no other than the last one."""
+_LONG_PAST = 30
+"""Days before the anchor beyond which a day in a list of days to come is next year's."""
 _LOOK_BACK = 300
 """How far before it, in code points, a pluperfect finds the time that it looks back from."""
 
@@ -127,7 +129,11 @@ def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
         if context.narrative or context.told_unit in ("M", "D")
         else (context.anchor, f"the anchor {context.anchor}")
     )
-    return dated(make(base.year, base.month, expression.day or 1), "D", f"day {expression.day} of the month of {named}")
+    day = make(base.year, base.month, expression.day or 1)
+    over = day is not None and day < base and not context.narrative
+    if day is not None and over and context.direction(place.start, place.end).sign == "future":
+        return dated(units.shift(day, 1, "M"), "D", f"day {expression.day} of the month after that of {named}")
+    return dated(day, "D", f"day {expression.day} of the month of {named}")
 
 
 def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
@@ -145,6 +151,10 @@ def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
     best = min(candidates, key=lambda found: abs((found - context.anchor).days))
     why = f"closest to {context.anchor}"
     distance = (best - context.anchor).days
+    going_on = context.ahead_in_sentence(place.start) if distance < -_LONG_PAST else None
+    if going_on is not None and context.direction(place.start, place.end).sign != "past":
+        later = [found for year in (0, 1) if (found := make(going_on.year + year, month, day)) and found >= going_on]
+        return dated(min(later, default=best), "D", f"goes on from {going_on} in the sentence")
     ahead = context.direction(place.start, place.end) if not -_JUST_OVER <= distance <= 90 else None
     if ahead is not None and (abs(distance) > 90 or ahead.sign == "future"):
         wanted = [found for found in candidates if (found >= context.anchor) == (ahead.sign == "future")]
@@ -192,6 +202,10 @@ def _month(expression: Date, context: Context, place: Place) -> Resolved:
     if ahead.sign == "future":
         year = anchor.year + (month < anchor.month)
         return dated(make(year, month, 1), "M", f"next from {anchor}: future, {ahead.cue!r}")
+    going_on = context.ahead_in_sentence(place.start) if not ahead.sign else None
+    if going_on is not None:
+        year = going_on.year + (month < going_on.month)
+        return dated(make(year, month, 1), "M", f"goes on from {going_on} in the sentence")
     soon = _HALF_YEAR if ahead == NEAREST else _SOON
     if not ahead.sign and 0 < (month - anchor.month) % 12 <= soon:
         year = anchor.year + (month < anchor.month)

@@ -13,7 +13,9 @@ _UNDATED = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-W
 _YEARS = {"Y": 1, "DE": 10, "CE": 100}
 _CLOCK_UNITS = {"H": "hours", "MI": "minutes", "S": "seconds"}
 _TUESDAY, _SATURDAY = 1, 5
+_LAST_DAYS, _DECEMBER = 25, 12
 _WEEK = timedelta(days=7)
+_DAY = 24
 _HOURS_REACH = 300
 """How far, in code points, a clock time told still is what "three hours later" counts from."""
 _HALF_QUARTER = 45
@@ -31,8 +33,8 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
     if context.bce is not None and unit in _YEARS and (expression.origin == "text" or context.narrative):
         return _before_christ(n, unit, context.bce, context)
     base, named = context.speaking(place.start)
-    if expression.origin == "open":
-        return _weekend(context, place) if unit == "WE" else _night(context, place)
+    if expression.origin in ("open", "ahead"):
+        return _open(expression, context, place)
     if unit in _CLOCK_UNITS:
         return _clock_shift(n, unit, context) if expression.origin == "anchor" else _hours_told(n, unit, context, place)
     if expression.origin == "text":
@@ -53,6 +55,18 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
     moved = units.shift(base, n, unit)
     counted = f"{n:+d} {unit} from {named}" if n else f"the {unit} of {named}"
     return dated(moved, "D" if expression.ago and unit == "W" and abs(n) == 1 else unit, counted)
+
+
+def _open(expression: Relative, context: Context, place: Place) -> Resolved:
+    """Read "the weekend", "overnight" and "the week ahead".
+
+    What lies ahead at a weekend, in a month's last days or in December is the next one, else the one under way.
+    """
+    unit, anchor = expression.unit, context.anchor
+    if expression.origin == "open":
+        return _weekend(context, place) if unit == "WE" else _night(context, place)
+    over = {"W": anchor.weekday() >= _SATURDAY, "M": anchor.day >= _LAST_DAYS, "Y": anchor.month == _DECEMBER}[unit]
+    return dated(units.shift(anchor, int(over), unit), unit, f"the {unit} that lies ahead at {anchor}")
 
 
 def _this_week(unit: str, context: Context, place: Place) -> date:
@@ -84,7 +98,9 @@ def _before_christ(n: int, unit: str, year: int, context: Context) -> Resolved:
 def _weekend(context: Context, place: Place) -> Resolved:
     """Read "the weekend": the coming one in a clause that looks ahead, else the last one."""
     ahead, anchor = context.direction(place.start, place.end), context.anchor
-    if ahead.sign == "future" or anchor.weekday() >= 5:
+    if ahead.sign == "future" and anchor.weekday() > _SATURDAY:
+        return dated(anchor + _WEEK, "WE", f"the next from {anchor}: future, {ahead.cue!r}")
+    if ahead.sign == "future" or anchor.weekday() >= _SATURDAY:
         return dated(anchor, "WE", f"the next from {anchor}: future, {ahead.cue!r}")
     return dated(anchor - timedelta(days=7), "WE", f"the last before {anchor}")
 
@@ -108,6 +124,8 @@ def _clock_shift(n: int, unit: str, context: Context) -> Resolved:
 
 def _hours_told(n: int, unit: str, context: Context, place: Place) -> Resolved:
     """Read "three hours later": counted from the time told nearby, else some time of the day told nearby, if any."""
+    if unit == "H" and n % _DAY == 0 and context.day is not None and context.day_at > context.clock_at:
+        return dated(context.day + timedelta(hours=n), "D", f"{n:+d} hours from {context.day} in the text")
     if context.clock is not None and place.start - context.clock_at < _HOURS_REACH:
         day, hour, minute = context.clock
         if minute is not None:

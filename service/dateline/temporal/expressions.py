@@ -13,8 +13,9 @@ class Date(NamedTuple):
     """Calendar fields as far as the words fix them: "March 3", "Friday, 4 May 2012", "last fall", "the 1990s".
 
     `sub` is a sub-year code; `step` is -1, 0 or 1 for "last", "this" and "next" (None when the words leave the
-    direction open); `origin` is "anchor", or "text" for "the previous May", and for a
-    year that leaves to the text whether it is before Christ ("in 413"). A `year` of 0 or less is astronomical (BC).
+    direction open). `origin` is "anchor"; "text" for "the previous May", and for a year that leaves to the text whether
+    it is before Christ ("in 413"); or "coming" for the very next such weekday. A `year` of 0 or less is astronomical
+    (BC).
     """
 
     year: int | None = None
@@ -37,6 +38,7 @@ class Relative(NamedTuple):
     """So many units away from the anchor, or from the time that the text itself has set.
 
     "yesterday" is (-1, D, anchor), "the previous year" (-1, Y, text).
+    `origin` "open" leaves the direction open ("the weekend"), "ahead" is that of "the week ahead".
     `ago` is whether the distance was counted ("a year ago") rather than the unit named ("last year").
     """
 

@@ -197,8 +197,18 @@ def _fixed(expression: Fixed, context: Context, place: Place) -> Resolved:
 
 
 def _clock(expression: Clock, context: Context, place: Place) -> Resolved:
+    if _heads_programme(expression, context, place):
+        context.look(place.start, Direction("future", "the head of an entry"))
     on = resolve(expression.day, context, place) if expression.day is not None else None
     return read_clock(expression, on, context, place)
+
+
+def _heads_programme(expression: Clock, context: Context, place: Place) -> bool:
+    """Whether a weekday and its hour begin a line, as in a programme: "Saturday, 7.10pm, Channel 4: …"."""
+    day = expression.day
+    weekday = isinstance(day, Date) and day.weekday is not None and day.day is None and day.step is None
+    opens = place.start == 0 or context.text[place.start - 1] == "\n"
+    return weekday and opens and expression.hour is not None and not context.direction(place.start, place.end).sign
 
 
 def _holiday(expression: Holiday, context: Context, place: Place) -> Resolved:

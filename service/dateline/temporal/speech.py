@@ -61,7 +61,7 @@ def _near(found: Sequence[Found], index: int, step: int, limit: int) -> list[Fou
 def _deictic(expression: Expression) -> bool:
     """Whether an expression names a day by the day of speaking: "tomorrow", "tonight"."""
     inner = expression.day if isinstance(expression, Clock) else expression
-    return isinstance(inner, Relative) and inner.unit == "D" and inner.origin == "anchor" and abs(inner.n) <= 1
+    return isinstance(inner, Relative) and inner.unit == "D" and inner.origin == "anchor" and abs(inner.n) <= 2
 
 
 def _day(expression: Expression | None) -> Expression | None:

@@ -9,6 +9,7 @@ from dateline.temporal.resolved import Place, Resolved, dated
 from dateline.temporal.values import Alternative
 
 _WEEK = timedelta(days=7)
+_FORTNIGHT = timedelta(days=14)
 _HALF_WEEK = 3
 """Days since a weekday beyond which the next one is nearer."""
 
@@ -22,9 +23,14 @@ def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
     if expression.step == -1:
         return dated(recent if recent < anchor else recent - _WEEK, "D", f"the last before {anchor}")
     if expression.step == 1:
-        return dated(recent + _WEEK, "D", f"the next after {anchor}")
-    if expression.step == 0 and recent < anchor and not context.direction(place.start, place.end).sign:
+        # "Next Tuesday" is not tomorrow, which has a name of its own.
+        tomorrow = recent + _WEEK == anchor + timedelta(days=1) and expression.origin == "anchor"
+        return dated(recent + _WEEK * (1 + tomorrow), "D", f"the next after {anchor}")
+    told = context.direction(place.start, place.end) if expression.step == 0 and recent < anchor else None
+    if told is not None and (not told.sign or told.cue.partition(" ")[0] in context.grammar.plans):
         return dated(recent + _WEEK, "D", f"the next from {anchor}: 'this', and no cue")
+    if expression.step is None and context.text[place.end : place.end + 1] == ":":
+        return _headed(recent, context, place)
     linked = _linked(wanted, context, place) if expression.step is None else None
     return linked or _by_direction(recent, context, place)
 
@@ -54,12 +60,30 @@ def _linked(wanted: int, context: Context, place: Place) -> Resolved | None:
     return dated(linked + timedelta(days=apart or 7), "D", f"linked to {linked}, and after it")
 
 
+def _headed(recent: date, context: Context, place: Place) -> Resolved:
+    """A weekday that heads an entry of a list of days goes on from the one that headed the entry before."""
+    before, anchor = context.heading, context.anchor
+    if before is None or before < anchor:
+        read = _by_direction(recent, context, place)
+    else:
+        day = before + timedelta(days=(recent.weekday() - before.weekday()) % 7)
+        read = dated(day, "D", f"goes on from {before} in the list")
+    context.heading = read.day
+    return read
+
+
 def _by_direction(recent: date, context: Context, place: Place) -> Resolved:
     """The most recent such day or the next, as the clause looks."""
     anchor, ahead = context.anchor, context.direction(place.start, place.end)
     back = (anchor - recent).days
     if ahead.sign == "future" and back == 1 and ahead.from_past:
         return dated(recent, "D", f"the day before {anchor}: past, {ahead.cue!r}")
+    going_on = context.ahead_in_sentence(place.start) if not ahead.sign and ahead != NEAREST else None
+    if going_on is not None and (going_on - anchor > _FORTNIGHT or context.tells_speech(place.start)):
+        going_on = None
+    if going_on is not None:
+        day = going_on + timedelta(days=(recent.weekday() - going_on.weekday()) % 7)
+        return dated(day, "D", f"goes on from {going_on} in the sentence")
     if ahead == NEAREST and back > _HALF_WEEK:
         other = (Alternative(recent.isoformat(), 0.4),)
         return dated(recent + _WEEK, "D", f"the nearest to {anchor}: {ahead.cue}", alternatives=other)

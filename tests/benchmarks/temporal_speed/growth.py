@@ -69,6 +69,9 @@ REPEATED: dict[str, Callable[[int], str]] = {
     "more than about": repeat("more than about nearly "),
     "will will": repeat("will be due to Friday "),
     "clock": repeat("10 p.m. EDT on "),
+    "clock lines": repeat("14:05\n"),
+    "clock in four digits": repeat("at 1100, "),
+    "said today": repeat('"today" he said Tuesday '),
     "the day before": repeat("the day before. "),
     "years": repeat("In 1999, "),
 }

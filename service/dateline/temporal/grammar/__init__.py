@@ -143,7 +143,8 @@ class Grammar(NamedTuple):
     that follows it, `link` is what may stand between the two. `direction` tells from a text whether the clause around
     two offsets looks ahead or back. `reporting` finds the words of news in the lower-cased text, `results`
     are the verbs that tell the results of a business; `said` is a verb of saying with what may stand between it and
-    its day, up to the end of a stretch of text.
+    its day, up to the end of a stretch of text; `plans` begin the cue of what was planned, even if it came to
+    nothing.
     `amount` matches, at its first digit, a number that counts no time ("$5.2 million", "5 percent").
     `triggers` are the words worth stopping at, `known` all that occur in phrases.
     """
@@ -160,6 +161,7 @@ class Grammar(NamedTuple):
     reporting: re.Pattern[str]
     results: frozenset[str]
     said: re.Pattern[str]
+    plans: frozenset[str]
     amount: re.Pattern[str]
     triggers: frozenset[str]
     known: frozenset[str]

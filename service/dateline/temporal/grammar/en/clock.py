@@ -11,10 +11,11 @@ from dateline.temporal.phrase import vocabulary
 rules = RuleSet(LEXICON)
 
 _CLOCK_AFTER = vocabulary("at by from until till around about since before after between to and for @ is")
-_PART_AFTER = vocabulary("in during by until from at before mid -")
+_PART_AFTER = vocabulary("""in during by until from at before mid - into""")
 _AFTER_STAMP = re.compile(r":\s|[ \t]*(?:[\u2013\u2014|]|- |\r?\n|\Z)")
 """What follows the time that heads an entry of a live blog."""
 _UPDATED = vocabulary("update updated posted")
+_NOT_YET_NIGHT = 5
 _EVENING = 6
 """The hour from which "at night" is before midnight."""
 _NOT_CLOCK_AFTER = frozenset(("win", "victory", "lead", "loss", "defeat", "draw", "tie", "ratio", "odds"))
@@ -29,8 +30,8 @@ def _hour(hour: int, afternoon: bool | None) -> int | None:
 
 
 @rules(
-    "<hour>(:<minute>)?<halfday> (<zone> | (local | eastern | central | mountain | pacific) time)?",
-    "<hour>(.<minute>)<halfday> (<zone> | local time)?",
+    "<hour>(:<minute>)?<halfday> (<zone> | <place> time | eastern | pacific)?",
+    "<hour>(.<minute>)<halfday> (<zone> | <place> time | eastern | pacific)?",
     "<hourword><halfday> <zone>?",
 )
 def clock_12(
@@ -40,6 +41,7 @@ def clock_12(
     minute: int | None = None,
     hourword: int | None = None,
     zone: str = "",
+    place: str = "",
 ) -> Expression | None:
     """As in "The doors opened at 10:30 a.m." -> 2025-08-13T10:30"""
     read = _hour(hour or hourword or 0, halfday)
@@ -68,6 +70,29 @@ def clock_of_part(
     if part == "NI":
         return Clock(read + 12 if read >= _EVENING else read, minute or 0)
     return Clock(_hour(read, part in ("AF", "EV")), minute or 0)
+
+
+@rules(
+    "(<hour>(:<minute>)? | <hourword>) tonight",
+    "<hour>.<minute> tonight",
+    "(<hour>(:<minute>)? | <hourword>) (<step> | tomorrow | yesterday) <part>",
+    "<hour>.<minute> (<step> | tomorrow | yesterday) <part>",
+)
+def clock_of_day(
+    around: Around,
+    hour: int | None = None,
+    hourword: int | None = None,
+    minute: int | None = None,
+    step: int = 0,
+    part: str = "NI",
+) -> Expression | None:
+    """As in "The doors open at 7.30 tonight." -> 2025-08-13T19:30"""
+    read, words = hour or hourword or 0, around.low[around.start : around.end]
+    if not 1 <= read <= 12 or (minute is None and around.before() not in _CLOCK_AFTER) or step > 0:
+        return None
+    days = -1 if " yesterday " in words else 1 if " tomorrow " in words else step
+    late = part in ("AF", "EV") or (part == "NI" and read >= _NOT_YET_NIGHT)
+    return Clock(_hour(read, late), minute or 0, day=Relative(days, "D"), half="pm" if late else "am")
 
 
 @rules("<hour>:<minute>(:<minute:second>)? (<zone> | hours | hrs | (local | uk) time | h)?", "<hour>:<minute>hrs")
@@ -197,6 +222,8 @@ def part_alone(part: str, around: Around) -> Expression | None:
         return None
     if words.endswith("s") or "overnight" in words or before not in _PART_AFTER:
         return None
+    if before == "-" and not around.low.endswith("mid-", 0, around.start) and around.after().isalpha():
+        return None  # "late-night shows"
     if not words.startswith("the") and before not in ("at", "by", "until", "mid", "-", "before", "after", "since"):
         return None
     return Clock(part=part) if around.after() not in ("of", "club", "shift", "show", "sky", "school") else None

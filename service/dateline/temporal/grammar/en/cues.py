@@ -63,7 +63,13 @@ BACK_TO = frozenset(
 )  # fmt: skip
 """What makes the date directly after it a past one."""
 
-LASTING = vocabulary("strike walkout alert warning curfew ceasefire truce closure lockdown boycott ban")
+FOLLOWS = frozenset(("follows", "followed", "following"))
+"""They lead back to what stands right behind ("follows Monday's talks"), not to when it is ("follows on Monday")."""
+
+LASTING = vocabulary(
+    """strike strikes walkout alert warning curfew ceasefire truce closure lockdown boycott ban tariff tariffs sanctions
+    fees fares charges"""
+)
 """What is called from a day on: "a new truce in the north from Monday"."""
 
 LIMITS = frozenset(("by", "until", "till", "up to", "before", "through"))
@@ -71,7 +77,8 @@ LIMITS = frozenset(("by", "until", "till", "up to", "before", "through"))
 
 PUT_OFF = vocabulary(
     """postponed adjourned delayed suspended extended deferred shut closed remanded put pushed moved rescheduled valid
-    given gave extends has have sentenced banned barred open"""
+    given gave extends has have sentenced banned barred open cancelled canceled halted grounded stopped scrapped
+    delay postpone defer move"""
 )
 
 ORDERED = vocabulary(
@@ -87,6 +94,16 @@ MEASURED = vocabulary(
     """figures data results report prices index numbers sales reading estimate estimates statistics profit earnings"""
 )
 ARTICLES = vocabulary("the a an another his her its their this no")
+PERFECT = vocabulary("had has have")
+PRONOUNS = vocabulary("he she it they we i you")
+THIRD = frozenset(("he", "she", "it"))
+MANY = vocabulary("two three four people police women men children both all")
+NOT_VERBS = vocabulary(
+    """all both also never always often still just only even again too who that which and or but in on at of to for with
+    from by about as not no the a an say says know knows think thinks believe believes hope hopes want wants like likes
+    feel feels mean means need needs has have do does don't doesn't don\u2019t doesn\u2019t"""
+)
+"""What stands behind a pronoun and tells of no day to come."""
 CONDITIONS = frozenset(("if", "unless"))
 MODALS = vocabulary(
     """will won't shall may might can could couldn't would wouldn't must should ought he'll she'll they'll it'll we'll
@@ -112,29 +129,8 @@ FUTURE_WORDS = vocabulary(
 FUTURE_GOVERNORS = FUTURE_WORDS | vocabulary(
     """voted resolved offered chose set planned agreed agree agrees vowed vows promised promises preparing decided
     confirmed invited urged ordered asked called calls pledged threatened ready expecting hoping need needs request
-    told requested deadline date time has have offer proposal agreement deal invitation promise pledge
+    told requested booked more deadline date time has have offer proposal agreement deal invitation promise pledge
     chance chances opportunity bid"""
-)
-_IRREGULAR = vocabulary(
-    """was were had did been begun sung sunk swum said told went came met won lost fell rose took gave made left
-    began held saw found got put sent ran led kept became brought thought felt heard knew grew drew flew threw
-    broke chose spoke wrote drove shot struck hit cut shut quit beat fought caught taught bought sold paid laid
-    built spent lent bent sought stood understood swore wore tore bore rode sank sang swam hung dug stuck swung
-    shook woke stole froze fled fed bred bled sped slid split burst cast hurt spread slept swept wept dealt
-    meant dreamt lit sat spat lay arose rang drank shrank sprang withdrew withheld overthrew overtook undertook
-    forgot forgave has have didn't wasn't weren't hadn't hasn't haven't beaten broken taken given seen known
-    shown drawn driven flown frozen grown hidden stolen spoken sworn thrown torn worn written fallen gone done
-    born borne chosen forgotten eaten ate bitten bit blew blown wound overcame overran outdid rebuilt resold
-    retold foresaw foretold forbade mistook misled misread outran partook sewn sown shed slain slew sought
-    strewn stridden strode strove swollen trod undid unwound upheld upset withstood knelt leapt learnt lept
-    sprang spun stung stank slung clung flung wrung bound ground fit let cost thrust bid rid bet read set hid
-    pled shone shrunk crept risen sprung withdrawn overthrown undertaken forbidden forgiven proven ridden woken
-    arisen bade"""
-)
-_NOT_PAST = vocabulary(
-    """need feed seed speed breed indeed united hundred exceed proceed succeed embed red bed led shed naked sacred
-    wicked rugged limited underprivileged understaffed underdeveloped so-called ahmed mohammed mohamed fred ted alfred
-    unchanged unlimited kindred newlywed"""
 )
 POSED = vocabulary(
     """gestures waves walks stands sits looks poses smiles watches reacts listens passes carries wipes pauses tends tend
@@ -161,8 +157,29 @@ THANKS = vocabulary(
     condolences"""
 )
 """What these are for has happened ("We thank the crew for their bravery on Monday")."""
+NEEDS = vocabulary("""need needs requires require will must is are would""")
+LENGTHS = vocabulary("minutes hours days weeks months years decades minute hour day week month year")
 IDLE = frozenset(("stand by", "stands by", "stood by", "standing by"))
 """Before a day these set it no limit ("soldiers stand by Friday")."""
+STATED = vocabulary(
+    """said believed known thought reported accused charged suspected wanted feared based located blamed alleged named
+    survived dead investigated understood considered called described identified concerned convinced worried
+    involved determined committed opposed interested pleased disappointed surprised shocked saddened related linked
+    dated born dedicated married divided united supposed used"""
+)
+"""What is so at present says nothing of a day beside it ("is accused of a theft on Friday")."""
+PLANS = vocabulary("planned scheduled set due slated booked billed called postponed")
+STAYS = vocabulary("stay stays remain remains")
+ORDERS = frozenset(("ordered", "orders"))
+CALLED_OFF = vocabulary(
+    """moved postponed cancelled canceled rescheduled abandoned scrapped delayed switched averted dropped shelved
+    called suspended put"""
+)
+IMPERATIVES = vocabulary(
+    """ask call come see join bring book check watch wait expect look visit meet return remember note try listen tune
+    stay leave keep"""
+)
+"""A sentence that begins with one of these tells of what is to come ("Ask us on Sunday")."""
 TURNS = frozenset(("but", "instead"))
 """These take back what "was to" be."""
 TOLD = vocabulary("said told says announced confirmed added insisted wrote reported")
@@ -195,11 +212,12 @@ THAT_CLAUSE = TOLD | vocabulary("say think believe hope know warned insisted cla
 HOLDS = vocabulary("says knows thinks believes claims argues insists wants likes")
 """Present tenses that tell of no day to come ("who says")."""
 SPEAKS = vocabulary("speaks testifies addresses debates hosts visits")
-AUXILIARIES = vocabulary("does do doesn't don't doesn\u2019t don\u2019t")
+NEGATED = frozenset((("does", "not"), ("do", "not")))
+AUXILIARIES = vocabulary("doesn't don't doesn\u2019t don\u2019t")
 ADVERBS = vocabulary("thanks besides perhaps always sometimes plus")
 HOSTING = vocabulary("radio show talk talk-radio tv television game party")
 """Before "host" they leave it a noun."""
-DASHED = vocabulary("hoped planned intended wanted expected")
+DASHED = vocabulary("""hoped planned intended wanted expected""")
 """After "had" these tell of what was not to be."""
 PROSPECTS = vocabulary("prospect possibility likelihood")
 DETERMINERS = vocabulary("the a an his her its their our my your this that no of in for any its 's s some such")
@@ -219,22 +237,6 @@ RESULTS = vocabulary(
     narrowed widened doubled tripled surged tumbled declined swung"""
 )
 """Verbs that tell the results of a business."""
-_AGAIN = re.compile(r"^(?:re|over|under|mis)(?=\w{3})")
-"""Before an irregular past they leave it one: "retook", "overfed"."""
-_NOT_AGAIN = vocabulary("underground relay overlay overcast relit")
-_UN_VERBS = vocabulary("unveiled unloaded uncovered unleashed unfolded unified unraveled unlocked unseated")
-"""Past tenses that begin with un; other such words are adjectives ("unspecified")."""
-
-
-def is_past(word: str) -> bool:
-    """Whether a word looks like a past tense or past participle."""
-    if word in _IRREGULAR or (_AGAIN.sub("", word) in _IRREGULAR and word not in _NOT_AGAIN):
-        return True
-    if not word.endswith("ed") or len(word) < 4 or word in _NOT_PAST or "-" in word:
-        return False
-    return not word.startswith("un") or word.startswith("under") or word in _UN_VERBS
-
-
 REPORTING = re.compile(
     r"\b(?:will|won['\u2019]t|said|says?|told|heard|has|have|is|are|expected|due|scheduled|spokes\w+|reporters|aged|jury"
     r"|inquest|coroner|prosecutors?|according to|survived by|anniversary)\b"

@@ -22,7 +22,8 @@ _NAME_AFTER = vocabulary("by of to and or")
 """After these "April Jones" is a person."""
 _ABBREVIATED = 5
 """How many letters, with its point, the name of a month cut short has at most."""
-_MARCH = 3
+_MARCH, _MAY = 3, 5
+_SAYS = vocabulary("said says told added wrote")
 _OWNING = ("'", "\u2019")
 _DETERMINERS = vocabulary("a an the its their his her our this that")
 _MARCH_ON = vocabulary("on for from to of in through against by at was is drew and will has")
@@ -130,6 +131,10 @@ def month_alone(month: int, around: Around) -> Expression | None:
         and (month in _WORD_OR_NAME or short or not allowed or (month in _GIVEN_NAMES and before in _NAME_AFTER))
     ):
         return None
+    if month in _GIVEN_NAMES | {_MAY} and after in _SAYS:
+        return None  # "Orders double each autumn, May said"
+    if month == _MAY and before in ("", ".") and after in _MARCH_ON:
+        return Date(None, month)
     if month in _WORD_OR_NAME or (short and month not in (6, 7)):
         if month == _MARCH and after in _OWNING:
             return Date(None, month)
@@ -180,9 +185,9 @@ def year_alone(year: int, around: Around) -> Expression | None:
     return None if year < 1500 and (before not in YEAR_BEFORE or is_clock(around)) else Date(year)
 
 
-_DAY_AFTER = vocabulary("on by until of from to")
+_DAY_AFTER = vocabulary("""on by until of from to before after since""")
 _DAY_BEFORE = vocabulary("and to at in after when but the for with he she they it")
-_NEW_NOUN = vocabulary("a an his her its their this there")
+_NEW_NOUN = vocabulary("""a an his her its their this there you we i""")
 _DAYS_BEHIND = re.compile(
     r"\s(?:to|and|or|until)\s(?:the )?\d{1,2}(?:st|nd|rd|th)\s(?:of\s)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"

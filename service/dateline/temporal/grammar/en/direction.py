@@ -9,22 +9,25 @@ the present tense, and a date in it is one to come ("Talks resume on Thursday").
 from itertools import pairwise
 
 from dateline.temporal.grammar import NEAREST, Direction
-from dateline.temporal.grammar.en import cues, nouns, present
+from dateline.temporal.grammar.en import cues, nouns, present, verbs
 from dateline.temporal.grammar.en.clause import clause
 from dateline.temporal.grammar.en.governing import follower, governor
 
 OPEN = Direction("", "")
 _FROM_PAST = {"future": ("was ", "were "), "past": ("had ",)}
-_MOVED = 8
+_MOVED = 12
 """How many words before "to Friday" may say that something was put off."""
 _SHORT = 16
 """How many words may stand before a date that the present tense moves ahead."""
 _NEAR = 4
 """How many words before "from" what is compared may stand."""
+_FEW = 4
+"""How many words after "On Monday" may still be no sentence."""
 _PERSON = 5
 """Before which word of a caption its person comes: "A woman in black enters"."""
-_BESIDE = 3
+_BESIDE = 5
 """How many words before a day what was announced for it stands."""
+_HERE = 3
 _REACH = 24
 """How many words a verb may stand away."""
 
@@ -54,7 +57,8 @@ def _corrected(found: Direction, left: list[str], right: list[str]) -> Direction
         return Direction("past", f"{found.cue} … {min(turn)}")
     if found.cue in cues.TOLD and cues.MODALS & set(right[:1]):
         return Direction("future", f"{found.cue} … {right[0]}")  # "said the talks on Friday would"
-    if found.cue in cues.BE | present.EVENTS and left[-1:] != [found.cue] and nouns.done_before(left):
+    others = [word for word in left[-_HERE:] if word != found.cue]
+    if found.cue in cues.BE | present.EVENTS and left[-1:] != [found.cue] and nouns.done_before(others):
         return Direction("past", "what was done")
     if found.cue in cues.ANNOUNCES and cues.GATHERINGS & set(left[-_BESIDE:]):
         return NEAREST
@@ -68,6 +72,8 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
     tail = [word for word in left[-8:] if word not in cues.SKIPPED][-3:]
     if " ".join(tail[-2:]) in cues.IDLE:
         return None
+    if tail[-2:] == ["latest", ","]:
+        return Direction("future", "at the latest")
     if tail[-1:] == ["to"] and (moved := cues.PUT_OFF & set(left[-_MOVED:-1])):
         return Direction("future", f"{min(moved)} … to")
     if tail[-1:] == ["from"] and (lasting := _lasting(left[-_MOVED:-1])):
@@ -75,8 +81,8 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
     for length in (3, 2, 1):
         phrase = " ".join(tail[-length:]) if len(tail) >= length else ""
         if phrase in cues.BACK_TO:
-            return Direction("past", phrase)
-        if phrase == "out" and tail[-2:-1] == [","]:
+            return _back_to(phrase, left, right)
+        if phrase == "out" and tail[-2:-1] in ([","], ["and"]):
             return Direction("future", "out")  # "her book, out on Friday"
         if phrase == "due" and len(tail) > 1 and tail[-2] in cues.WAS:
             return Direction("future", f"{tail[-2]} due")
@@ -87,12 +93,24 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
     return None
 
 
+def _back_to(phrase: str, left: list[str], right: list[str]) -> Direction | None:
+    """A day after "since" has passed; not after "follows on", nor after "need a permit as of", "since Friday is …"."""
+    if phrase == "since" and right and right[0] in cues.BE:
+        return Direction("future", f"since … {right[0]}")
+    if phrase == "as of" and cues.NEEDS & set(left):
+        return Direction("future", phrase)
+    return None if phrase in cues.FOLLOWS and left[-1] != phrase else Direction("past", phrase)
+
+
 def _ahead_of(phrase: str, left: list[str], right: list[str]) -> Direction:
     """A day after "ahead of" or "for" is to come, unless it had been planned, was called off, or is measured for."""
     if phrase == "for" and left[-2:-1] and left[-2] in cues.MEASURED:
         return Direction("past", f"{left[-2]} for")
-    if {"had", "been"} <= set(left[-6:]):
-        return Direction("past", f"had been {phrase}")
+    called_off = right[1:2] and right[0] in cues.WAS and right[1] in cues.CALLED_OFF
+    if called_off:
+        return Direction("future", f"{right[0]} {right[1]}")  # what is called off is so before its day
+    if {"had", "been"} <= set(left[-6:]) or "originally" in left:
+        return NEAREST
     if right and right[0] in cues.WAS and right[1:2] != ["been"]:
         return Direction("past", f"{phrase} … {right[0]}")
     return Direction("future", phrase, phrase != "for")
@@ -103,7 +121,7 @@ def _lasting(words: list[str]) -> str:
     for word in reversed(words):
         if word in cues.LASTING:
             return word
-        if cues.is_past(word) or word in cues.BE:
+        if verbs.is_past(word) or word in cues.BE:
             break
     return ""
 
@@ -117,8 +135,10 @@ def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
         return nouns.called([], right) or Direction("past", "before")
     if governing is None and cue == "through":
         return OPEN
-    sets = cues.PUT_OFF | cues.ORDERED
+    sets = cues.PUT_OFF | cues.ORDERED | cues.TOLD
     told = governing is not None and governing.sign == "past" and governing.cue not in sets
+    if cues.CONDITIONS & set(left) or (governing is not None and governing.cue.startswith("could")):
+        told = False  # "if nothing has passed by Wednesday", "could not be held before May"
     if told and governing and any(pair == (be, governing.cue) for be in cues.BE for pair in pairwise(left)):
         return Direction("future", f"{governing.cue} {cue}")  # "the pits are sealed until Friday"
     return Direction("past", f"{governing.cue} … {cue}") if told and governing else Direction("future", cue)
@@ -153,11 +173,13 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
 
 
 def _infinitive_alone(infinitive: str, left: list[str]) -> Direction | None:
-    """A headline's "Leaders to meet Friday", not "To meet him, she on Friday flew to …"."""
+    """A headline's "Leaders to meet Friday", not "To meet him, she on Friday flew to …"; or "Ask us on Friday"."""
+    if next((word for word in left if word not in cues.QUOTES), "") in cues.IMPERATIVES and len(left) <= _SHORT:
+        return Direction("future", left[0])
     if (
         infinitive
         and left[0] not in ("to", "as", "in")
-        and not any(word in cues.BE or cues.is_past(word) for word in left)
+        and not any(word in cues.BE or verbs.is_past(word) for word in left)
     ):
         return Direction("future", infinitive)
     return None
@@ -171,12 +193,22 @@ def _sign(left: list[str], index: int, word: str, before: str) -> Direction | No
         return Direction("future", "ahead of")
     if word == "before" and any(nouns.is_called(later) for later in left[index:]):
         return NEAREST
-    if word == "from" and index + 1 < len(left) and cues.COMPARED & set(left[max(0, index - _NEAR) : index]):
+    compared = cues.COMPARED & set(left[max(0, index - _NEAR) : index])
+    if word == "from" and index + 1 < len(left) and compared and not cues.BEFORE_BASE & set(left[:index]):
         return Direction("past", "from")  # "down from a high in May"
     if word in cues.ARRANGES and cues.GATHERINGS & set(left[index:]):
         return Direction("future", word)
+    if word == "after" and _measures(left, index):
+        return None
+    if word == "after" and cues.MODALS & set(left[:index]) and any(nouns.is_called(later) for later in left[index:]):
+        return NEAREST  # "will decide after the elections in May"
     behind = word == "after" or (word == "following" and before not in cues.DETERMINERS)
     return Direction("past", word) if behind else None
+
+
+def _measures(left: list[str], index: int) -> bool:
+    """Whether a length of time follows: "will splash down after 42 days, in October"."""
+    return index + 2 < len(left) and left[index + 2] in cues.LENGTHS
 
 
 def _other_day(left: list[str], index: int) -> Direction | None:
@@ -209,13 +241,14 @@ def _after_aside(left: list[str], comma: int, possessive: bool) -> Direction | N
     first = next((at for at in range(comma - 1, -1, -1) if left[at] == ","), comma)
     if (
         rest
-        and any(word == "who" or cues.is_past(word) or word.endswith("ing") for word in left[first + 1 : comma])
+        and any(word == "who" or verbs.is_past(word) or word.endswith("ing") for word in left[first + 1 : comma])
         and (rest[0] in present.EVENTS or (rest[0].endswith("s") and not rest[0].endswith("ss")))
         and rest[0] not in cues.DETERMINERS | cues.ADVERBS
     ):
         return Direction("future", rest[0])
     if comma and rest and (len(rest) <= 6 or rest[0] == "with"):
-        return _leftward(left[:comma], possessive)
+        found = _leftward(left[:comma], possessive)
+        return None if found is not None and found.cue in ("after", "following") else found
     return None
 
 
@@ -233,6 +266,8 @@ def _rightward(left: list[str], right: list[str], possessive: bool = False) -> D
         return sudden
     if possessive and len(left) > 2 and left[-1] not in cues.BOUNDARIES:
         return None
+    right = right[1:] if right[:1] == [":"] else right  # "Tuesday: the court sits"
+    right = right[2:] if right[1:2] and right[0] in ("to", "and", "until") and right[1] in cues.DAYS else right
     for index, word in enumerate(right[:_REACH]):
         if possessive and word == "," and right[index + 1 : index + 3] == ["which", "will"]:
             return Direction("future", "which will")
@@ -250,15 +285,16 @@ def _present(left: list[str], right: list[str]) -> Direction:
     """A full sentence in which no verb of the past was met is in the present tense."""
     if thanks := cues.THANKS & set(left):
         return Direction("past", f"{min(thanks)} … for")
-    full = right[-1:] == ["."] and 1 < len(left) <= _SHORT
+    ended = right[:-1] if right[-1:] and right[-1] in cues.QUOTES else right
+    full = ended[-1:] in (["."], ["!"], ["?"]) and (len(left) > 1 or len(right) > _FEW) and len(left) <= _SHORT
     person = left[:1] in (["a"], ["an"]) and cues.PERSONS & set(left[1:_PERSON])
     if left[1:2] and (person or cues.POSED & set(left)):
         return Direction("past", "the caption of a picture")
     if (
         not full
-        or "," in right
         or cues.AUXILIARIES & set(right)
-        or any(cues.is_past(word) or word in cues.MODALS for word in (*left, *right))
+        or any(pair in cues.NEGATED for pair in pairwise(right))
+        or any(verbs.is_past(word) or word in cues.MODALS for word in (*left, *right))
     ):
         return OPEN
     return Direction("future", "present tense")

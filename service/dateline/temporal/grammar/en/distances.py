@@ -54,14 +54,16 @@ def from_now(inner: Expression) -> Expression | None:
 @suffixes("later", "afterward", "afterwards", "on")
 def later_on(inner: Expression, around: Around) -> Expression | None:
     """As in "He came on March 3, 2014, and left two days later." -> 2014-03-05"""
-    if around.low.endswith("on", 0, around.end) and around.after() not in (",", ".", ";"):
-        return None
+    if around.after() == "than" or (around.low.endswith("on", 0, around.end) and around.after() not in (",", ".", ";")):
+        return None  # "two weeks later than planned"
     return _away(inner, 1, "text")
 
 
 @suffixes("earlier", "before", "previously", "prior", "beforehand")
 def before_that(inner: Expression, around: Around) -> Expression | None:
     """As in "He left on March 5, 2014; he had come two days earlier." -> 2014-03-03"""
+    if around.after() == "than":
+        return None
     if around.low.endswith(("before", "prior"), 0, around.end) and around.after() not in CLOSING:
         return None
     return _away(inner, -1, "text")

@@ -1,5 +1,7 @@
 """Lengths of time."""
 
+import re
+
 from dateline.temporal.expressions import Duration, Expression, Recurring
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
@@ -9,7 +11,12 @@ rules = RuleSet(LEXICON)
 
 _LETTERS = {"S": "TS", "MI": "TM", "H": "TH", "N": "N", "WE": "WE"}
 _RATE_BEFORE = vocabulary("once twice times percent % dollars cents")
-_PLURAL_AFTER = vocabulary("for within after over in took take takes last of spent through")
+_PLURAL_AFTER = vocabulary(
+    """for within after over in took take takes last lasts lasted of spent through wait waited waits need needs
+    needed"""
+)
+_DESCRIBED = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
+_PLURAL_BEFORE = vocabulary("""ago later earlier before after since away off ahead""")
 _SINGLE_BEFORE = vocabulary(
     """for in within of than about nearly almost over after under around every last took takes take spent lasted only
     just half quite such through during least most is was be until , . ( as by and or to at with more ago from
@@ -21,7 +28,9 @@ _THINGS = vocabulary(
     administration regime party union company firm business startup venture newspaper magazine channel show
     franchise record mark streak tradition feud dispute lawsuit case investigation inquiry probe scandal crisis
     recession marriage campaign programme program project plan building house home church bridge tower stadium
-    school museum"""
+    school museum structure plant locomotive works crossing pool ship vessel ferry boat train engine car
+    aircraft plane jet tree oak tunnel dam pier mill hotel theatre theater cinema club pub restaurant shop store
+    factory mine railway track airport station hospital library software"""
 )
 """What may be of an age that tells when it began; the ages of people tell no time of the news."""
 
@@ -66,6 +75,8 @@ def count(n: float, around: Around, units: str = "", unit: str = "") -> Expressi
     low, start, end = around.low, around.start, around.end
     if around.text[end - len((low[start:end]).split()[-1]) : end][:1].isupper() and " " in low[start:end]:
         return None
+    if low.startswith(" of a ", end) and (units or unit) == "Q":
+        return None  # "three quarters of a point"
     if (start and low[start - 1] in "$£€.,:/") or (unit and n != 1 and unit in ("S",)):
         return None
     if low[end : end + 4] in ("-old", " old"):
@@ -197,7 +208,7 @@ def plural(around: Around, units: str, others: str = "") -> Expression | None:
         return None
     if units in ("S", "N", "WE", "Q"):
         return None
-    if before not in _PLURAL_AFTER and after not in ("ago", "later", "earlier", "before", "after", "since"):
+    if before not in _PLURAL_AFTER and after not in _PLURAL_BEFORE:
         return None
     if (before == "of" and after in ("of",)) or after in ("old",):
         return None
@@ -218,7 +229,8 @@ def whole(around: Around, unit: str = "", n: float = 1, units: str = "") -> Expr
 @rules("<n>_<unit>-old", "<unit>-old")
 def age_of_thing(unit: str, around: Around, n: float = 1) -> Expression | None:
     """As in "The shelling broke the eight-month-old truce." -> P8M"""
-    return length(n, unit) if around.after() in _THINGS else None
+    described = _DESCRIBED.match(around.low, around.end)  # "14-year-old desktop program"
+    return length(n, unit) if described and _THINGS & set(described.groups()) else None
 
 
 @rules("the years")

@@ -4,9 +4,20 @@ quarter".
 
 import re
 
-from dateline.temporal.expressions import Clock, Date, Expression, Holiday, Modified, Offset, Relative, Within
+from dateline.temporal.expressions import (
+    Clock,
+    Date,
+    Expression,
+    Holiday,
+    Modified,
+    Offset,
+    Recurring,
+    Relative,
+    Within,
+)
 from dateline.temporal.phrase import GAP
 
+_NOON = 12
 JOINT = re.compile(
     rf"(?:['\u2019`]s)?{GAP}(?:of{GAP}|in{GAP}|at{GAP}|on{GAP})?|[,;]{GAP}(?:at{GAP}|on{GAP})?|,(?=\d)|{GAP}\(|-"
 )
@@ -33,7 +44,12 @@ def join(left: Expression, joint: str, right: Expression) -> Expression | None:
         and left.day is None
         and isinstance(right, Clock)
     ):
-        return left._replace(day=right.day) if right.hour is None and right.day is not None else None
+        if right.hour is not None or right.day is None:
+            return None
+        late = right.part in ("AF", "EV", "NI") and not left.half and left.hour < _NOON
+        return left._replace(day=right.day, hour=left.hour + _NOON * late)
+    if joint in ("at", "") and isinstance(left, Recurring) and isinstance(right, Clock) and right.day is None:
+        return _recurring_at(left, right)
     if joint in ("", ",", "on", "of") and isinstance(left, Clock) and left.day is None and is_day(right):
         return left._replace(day=right)
     if joint.endswith("s") and len(joint) == 2 and _year(left) and _yearless(right):
@@ -53,13 +69,21 @@ def join(left: Expression, joint: str, right: Expression) -> Expression | None:
     return None
 
 
+def _recurring_at(every: Recurring, clock: Clock) -> Expression | None:
+    """The one of "every Wednesday at 4 p.m."."""
+    weekly = every.value.startswith("XXXX-WXX-") and "T" not in every.value and clock.hour is not None
+    return every._replace(value=f"{every.value}T{clock.hour:02d}:{clock.minute or 0:02d}") if weekly else None
+
+
 def is_day(expression: Expression) -> bool:
     """Whether an expression names a day."""
     if isinstance(expression, Date):
         return expression.day is not None or expression.weekday is not None
     if isinstance(expression, Relative):
         return expression.unit == "D"
-    return isinstance(expression, Holiday) or (isinstance(expression, Offset) and expression.unit == "D")
+    if isinstance(expression, Offset):
+        return expression.unit == "D" or is_day(expression.base)
+    return isinstance(expression, Holiday)
 
 
 def _week(expression: Expression) -> bool:

@@ -70,7 +70,8 @@ HOLIDAYS = {
     "boxing day": "12-26", "halloween": "10-31", "valentine's day": "02-14", "valentine\u2019s day": "02-14",
     "veterans day": "11-11", "armistice day": "11-11", "remembrance day": "11-11", "st. patrick's day": "03-17",
     "may day": "05-01", "bastille day": "07-14", "all saints' day": "11-01", "epiphany": "01-06", "juneteenth": "06-19",
-    "groundhog day": "02-02", "april fools' day": "04-01", "earth day": "04-22", "international women's day": "03-08",
+    "groundhog day": "02-02", "ve day": "05-08", "remembrance sunday": "11-08-6",
+    "super tuesday": "03-01-1", "april fools' day": "04-01", "earth day": "04-22", "international women's day": "03-08",
     "thanksgiving": "US:Thanksgiving Day", "thanksgiving day": "US:Thanksgiving Day", "labor day": "US:Labor Day",
     "memorial day": "US:Memorial Day", "martin luther king jr. day": "US:Martin Luther King Jr. Day",
     "martin luther king day": "US:Martin Luther King Jr. Day", "mlk day": "US:Martin Luther King Jr. Day",
@@ -95,6 +96,28 @@ HOLIDAYS = {
 """Month and day (and weekday, when the first such from there on), or a name in a country's calendar: see
 `holiday.holiday_days`.
 """
+
+PLACES = (
+    "local",
+    "eastern",
+    "central",
+    "mountain",
+    "pacific",
+    "british",
+    "uk",
+    "moscow",
+    "london",
+    "paris",
+    "berlin",
+    "tokyo",
+    "beijing",
+    "kyiv",
+    "cairo",
+    "brasilia",
+    "tehran",
+    "sydney",
+)
+"""Whose time news gives by a name ("8 a.m. Moscow time")."""
 
 ZONES = [
     "gmt",
@@ -159,6 +182,7 @@ LEXICON: dict[str, WordClass] = {
     "winteryears": pattern(
         r"(?:1\d|20)\d\d\s?[-/\u2013]\s?(?:\d\d){1,2}(?!\d)", digits(4), lambda text: int(text[:4]), digits(2, 4)
     ),
+    "place": words({place: place for place in PLACES}),
     "year3": pattern(r"[1-9]\d\d(?!\d)", digits(3), int),
     "year2": pattern(r"['\u2019`]\d{2}(?!\d)", digits(2), read_year),
     "yearwords": pattern(

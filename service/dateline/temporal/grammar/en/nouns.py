@@ -12,8 +12,9 @@ _DONE = vocabulary(
     """ruling decision announcement statement resignation remarks comments victory victories win wins close closing"""
 )
 _CALLED = vocabulary(
-    """vote election elections re-election referendum ballot runoff run-off poll primary primaries caucus caucuses
-    convention summit final match game race derby debate deadline hearing"""
+    """vote votes election elections re-election outcome winner agenda referendum ballot runoff run-off poll primary
+    primaries caucus caucuses convention summit final finals match matches game games race races derby debate
+    debates deadline hearing session concert ceremony launch eclipse auction"""
 )
 _OWNERS = vocabulary("a an the his her their its our")
 _SHORT_FOR_IS = vocabulary("it that this here there he she what who where let")

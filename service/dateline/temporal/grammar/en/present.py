@@ -14,7 +14,8 @@ EVENTS = vocabulary(
     celebrates commemorates honours honors performs undergoes assumes retires relaunches restarts lapses adjourns
     testifies inspects interviews rejoins relocates attends speaks
     become meet vote open begin start face play host visit resume return choose enter go arrive leave gather end flies
-    fly elect decide convene compete reopen join"""
+    fly elect decide convene compete reopen join come comes publish sit peak hold close shuts follows sees ships hear
+    look looks"""
 )
 """Verbs, and forms that are nouns as well but hardly stand before a day as such."""
 
@@ -23,7 +24,8 @@ _WITH_OBJECT = vocabulary(
     rules stands files gets gives steps swears hands makes brings submits quits fights pays sells addresses seeks"""
 )
 """Verbs whose form is a plural noun as well: what follows must be what a verb has behind it."""
-_BEHIND_A_VERB = vocabulary("the a an his her its their our to up off over down out")
+_BEHIND_A_VERB = vocabulary("the a an his her its their our to up off over down out") | {"\u201c", '"'}
+_NO_NOUN = vocabulary("continues begins opens resumes arrives goes becomes meets")
 _OF_MANY = vocabulary("report run stand take hold travel debate")
 """Verbs in the plural whose form is a noun as well: who does it must stand right before."""
 _MANY = vocabulary("who they we you people police voters women men both also")
@@ -38,7 +40,9 @@ def is_event(words: list[str], index: int) -> bool:
         # "an ultimatum that runs out", "rises that take effect": what it points at would have another number.
         many = index > 1 and words[index - 2].endswith("s")
         return (word in EVENTS and word.endswith("s") != many) or (many and word in _OF_MANY)
-    if is_nominal(before):
+    if (is_nominal(before) and word not in _NO_NOUN) or before in cues.PERFECT:
+        return False
+    if word == "host" and before in cues.HOSTING:
         return False
     if word in _OF_MANY and (before in _MANY or (index == 1 and before.endswith("s"))):
         return True  # "Rivals report"
@@ -47,4 +51,4 @@ def is_event(words: list[str], index: int) -> bool:
 
 def is_nominal(before: str) -> bool:
     """Whether the word after `before` is a noun rather than a verb."""
-    return before in cues.DETERMINERS or before in cues.HOSTING or before[:1].isdigit()
+    return before in cues.DETERMINERS or before[:1].isdigit()

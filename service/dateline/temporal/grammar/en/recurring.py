@@ -12,6 +12,9 @@ _BEFORE_NAMES = vocabulary("the a an its his her their")
 """Before "daily" and a name they leave it an adjective; without them it is a newspaper ("the business daily Post")."""
 
 
+_SMALLER = ("H", "N", "D", "W", "M", "Y")
+
+
 def _period(unit: str, n: float = 1) -> str:
     return {"Q": f"P{int(3 * n)}M", "N": "XXXX-XX-XXTNI", "WE": "XXXX-WXX-WE"}.get(unit) or value(n, unit)
 
@@ -122,6 +125,15 @@ def frequency(unit: str, around: Around, n: float = 0) -> Expression:
     """As in "The council meets twice a week." -> P1W"""
     times = int(n) or (1 if around.low.startswith("once", around.start) else 2)
     return Recurring(_period(unit), "", f"{times}X")
+
+
+@rules("<n> <units> (a | per) <unit>")
+def so_many_a(n: float, units: str, unit: str, around: Around) -> Expression | None:
+    """As in "The pool is open five days a week." -> P1W"""
+    if around.text[around.start : around.end].split()[-1][0].isupper():
+        return None  # "Eight Days a Week" the song
+    smaller = _SMALLER.index(units) < _SMALLER.index(unit) if units in _SMALLER and unit in _SMALLER else False
+    return Recurring(_period(unit), "", f"{int(n)}{units}") if smaller and n == int(n) else None
 
 
 @rules("per <unit>")

@@ -35,6 +35,8 @@ def present(around: Around) -> Expression | None:
     words = around.low[around.start : around.end]
     if around.capital() and around.before().isalpha():
         return None  # "One Harbor Now"
+    if words == "the present" and not _closes(around.after()):
+        return None
     if (words == "the moment" and around.before() not in ("at", "for")) or (
         words == "now" and (around.after() == "defunct" or around.low.startswith(" or never", around.end))
     ):

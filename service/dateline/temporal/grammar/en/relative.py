@@ -16,6 +16,7 @@ _UNIT_AFTER = vocabulary(
     for on by throughout through"""
 )
 """After these "the week" and "the month" are those of the publication."""
+_VERBS = frozenset(("is", "was", "will", "to"))
 _PART_OF = ("end of ", "start of ", "beginning of ", "rest of ", "middle of ", "course of ")
 _QUOTES = ("\u201c", '"', "\u2018")
 _UNQUOTES = ("\u201d", '"', "\u2019")
@@ -67,6 +68,13 @@ def in_time(n: float = 1, units: str = "", unit: str = "") -> Expression | None:
     return Relative(int(n), units or unit, ago=True) if n == int(n) else None
 
 
+@rules("a week today", "a week tomorrow", "<n> weeks today")
+def weeks_today(around: Around, n: float = 1) -> Expression | None:
+    """As in "The rink opens a week today." -> 2025-08-20"""
+    later = around.low.endswith("tomorrow", 0, around.end)
+    return Relative(7 * int(n) + later, "D") if n == int(n) else None
+
+
 @rules("one day")
 def one_day(around: Around) -> Expression | None:
     """As in "The bridge will one day be closed." -> FUTURE_REF"""
@@ -90,7 +98,7 @@ def step_unit(step: int, unit: str, around: Around) -> Expression | None:
     """As in "Prices fell last month." -> 2025-07"""
     words = around.low[around.start : around.end]
     title = around.text[around.start : around.end].istitle() and around.before() in ('"', "\u201c", "``", "s")
-    if unit not in _CALENDAR or unit == "D" or title:
+    if unit not in _CALENDAR or unit == "D" or title or words == "the coming week":
         return None
     if unit == "Q" and around.after() in ("of",):
         return None
@@ -105,6 +113,13 @@ def step_unit(step: int, unit: str, around: Around) -> Expression | None:
     if unit in ("DE", "CE") and words.startswith("the"):
         return None
     return Relative(step, unit, "text" if words.startswith("the next") else "anchor")
+
+
+@rules("the (week | month | year) ahead", "the coming week")
+def ahead(around: Around) -> Expression:
+    """As in "The week ahead will be wet." -> 2025-W33"""
+    words = around.low[around.start : around.end]
+    return Relative(0, "W" if "week" in words else "M" if "month" in words else "Y", "ahead")
 
 
 @rules("the <unit> before last")
@@ -166,7 +181,7 @@ def unit_after(unit: str, around: Around) -> Expression | None:
 def _loose(around: Around) -> bool:
     """Whether nothing follows that the words could hang on ("the day after the vote")."""
     words = around.low[around.start : around.end]
-    return words.endswith(("next day", "earlier")) or around.after() in CLOSING
+    return words.endswith(("next day", "earlier")) or around.after() in CLOSING | _VERBS
 
 
 @rules("the weekend", "the week", "the month", "the year")

@@ -1,5 +1,7 @@
 """Days of the week."""
 
+import re
+
 from dateline.temporal.expressions import Date, Expression, Fixed, Offset, Relative, Within
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON, UNITS_ANY
@@ -7,10 +9,12 @@ from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
-_NAMES = vocabulary("patch black freaky good ash palm easter super bloody holy man girl ruby")
+_NAMES = vocabulary("""patch black freaky good ash palm easter super bloody holy man girl ruby sheffield""")
 _TITLES = vocabulary("times telegraph mirror mail express herald addams murder lights agreement club school")
 _GOING_ON = vocabulary("and or to at in after before when but for with of he she they it the")
 """What may follow "the Tuesday" when it stands alone; "the Tuesday deadline" names the deadline."""
+_PERSON = re.compile(r" [A-Z][a-z]+, (?:who|whose|a|an|the|of)\b")
+_BEFORE_SHORT = vocabulary("on last next this by until till from to and or through before after since of early late")
 _SHORT = vocabulary("sun sat mon wed fri tue thu")
 
 
@@ -31,6 +35,8 @@ def weekday_alone(weekday: int, around: Around) -> Expression | None:
         and around.text[around.end + 1 : around.end + 2].isupper()
     ):
         return None
+    if before == "said" and _PERSON.match(around.text, around.end):
+        return None  # "said Sunday Adeyemi, who trades"
     behind = around.text[around.end : around.end + 2]
     capital_behind = behind[:1] in (" ", "\n") and behind[1:].isupper()
     if capital_behind and (before == "in" or after in ("night", "morning")):
@@ -42,6 +48,8 @@ def weekday_alone(weekday: int, around: Around) -> Expression | None:
         return Date(weekday=weekday)
     if words == "sun." and capital_behind:
         return Date(weekday=weekday) if before in ("on", "(", "last", "next") else None  # "It is sold by The Sun."
+    if before.isalpha() and before not in _BEFORE_SHORT:
+        return None  # "the Harbor Sun."
     return Date(weekday=weekday) if words[-1] == "." or around.before() in ("on", "(", "last", "next") else None
 
 
@@ -90,13 +98,13 @@ def weekday_before_last(weekday: int) -> Expression:
 @rules("the <weekday> after next")
 def weekday_after_next(weekday: int) -> Expression:
     """As in "They meet the Tuesday after next." -> 2025-08-26"""
-    return Offset(1, "W", Date(weekday=weekday, step=1))
+    return Offset(1, "W", Date(weekday=weekday, step=1, origin="coming"))
 
 
 @rules("<weekday> week")
 def weekday_week(weekday: int) -> Expression:
     """As in "The court sits on Friday week." -> 2025-08-22"""
-    return Offset(1, "W", Date(weekday=weekday, step=1))
+    return Offset(1, "W", Date(weekday=weekday, step=1, origin="coming"))
 
 
 @rules("a week ago (on)? <weekday>", "a week ago last <weekday>")
@@ -110,7 +118,7 @@ def week_from_weekday(weekday: int, around: Around) -> Expression | None:
     """As in "He resigns a week from Friday." -> 2025-08-22"""
     if around.before() in ("for", "after", "within", "in"):
         return None
-    return Offset(1, "W", Date(weekday=weekday, step=1))
+    return Offset(1, "W", Date(weekday=weekday, step=1, origin="coming"))
 
 
 @rules("<weekday> of <step> week", "<weekday> <step> week")

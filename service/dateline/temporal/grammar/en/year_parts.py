@@ -11,7 +11,7 @@ rules = RuleSet(LEXICON)
 
 _SPORTS = vocabulary("scored goal goals match game penalty minute header points lead")
 _GAME_AFTER = frozenset(("game", "match", "play", "field", "with", "finals", "final", "horse", "back", "mile"))
-_SEASON_AFTER = vocabulary("and of when after before he she they it the to with as but was had")
+_SEASON_AFTER = vocabulary("""and of when after before he she they it the to with as but was had is""")
 _CAMPAIGNS = vocabulary("offensive offensives campaign campaigns fighting")
 """What a story names by the season in which it tells of it: "the spring offensive"."""
 _SEASON_BEFORE = vocabulary(
@@ -21,7 +21,7 @@ _SEASON_BEFORE = vocabulary(
 _OF_A_YEAR = re.compile(r" (?:of|in) (?:that|this|last|next|the (?:same|following|next|previous|preceding)) year\b")
 _BUSINESS = vocabulary(
     """earned million billion percent exports imports profit profits results earnings net sales revenue revenues loss
-    losses figures income pretax operating gdp growth"""
+    losses figures income pretax operating gdp growth shares stocks index dow ftse nasdaq"""
 )
 
 
@@ -72,6 +72,9 @@ def season_alone(season: str, around: Around) -> Expression | None:
         words == "fall" and before not in ("in", "this", "by", "last", "next", "from", "since", "until")
     ) or around.text[around.start] == "S":
         return None
+    named = around.text[around.end - len(words.split()[-1])].isupper()
+    if named and around.text[around.end + 1 : around.end + 2].isupper():
+        return None  # "the Winter Paralympics"
     return Date(sub=season)
 
 
