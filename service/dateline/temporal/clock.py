@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from dateline.temporal.context import COMING, Context
+from dateline.temporal.context import COMING, Context, Hour
 from dateline.temporal.expressions import Clock, Relative
 from dateline.temporal.resolved import Place, Resolved
 
@@ -46,29 +46,28 @@ def _remember(expression: Clock, day: date, context: Context, place: Place) -> N
     hour = expression.hour if expression.hour is not None else _PART_HOURS.get(expression.part)
     if hour is not None and hour < _MIDNIGHT:
         minute = None if expression.hour is None else expression.minute or 0
-        context.clock, context.clock_half = (day, hour, minute), expression.half
-        context.clock_at, context.clock_end = place.start, place.end
+        context.clock = Hour(day, hour, minute, expression.half, place.start, place.end)
 
 
 def _after_noon(expression: Clock, day: date, context: Context, place: Place) -> bool:
     """Whether a bare "6:20" goes on from "6 p.m." in its sentence, and so is of the afternoon too."""
-    if context.clock is None or expression.hour is None or context.sentence_ends(context.clock_end, place.start):
+    told = context.clock
+    if told is None or expression.hour is None or context.sentence_ends(told.end, place.start):
         return False
-    told, hour, _ = context.clock
-    bare = not expression.half and not expression.zone and expression.minute is not None and context.clock_half == "pm"
-    later = hour >= _NOON and hour <= expression.hour + _NOON < _MIDNIGHT
-    return bare and later and told == day and place.start - context.clock_at < _NEAR
+    bare = not expression.half and not expression.zone and expression.minute is not None and told.half == "pm"
+    later = told.hour >= _NOON and told.hour <= expression.hour + _NOON < _MIDNIGHT
+    return bare and later and told.day == day and place.start - told.start < _NEAR
 
 
 def _past_midnight(expression: Clock, day: date, context: Context, place: Place) -> bool:
     """Whether an evening or night of `day` was told just before, and this is after it: "from 10 p.m. to 3 a.m."."""
-    if context.clock is None or place.start - context.clock_at > _NEAR_IN_STORY:
+    told = context.clock
+    if told is None or place.start - told.start > _NEAR_IN_STORY:
         return False
-    told, hour, _ = context.clock
-    evening = told == day and hour >= _EVENING
+    evening = told.day == day and told.hour >= _EVENING
     if expression.hour is None:
         return evening and expression.part == "MO" and context.narrative
-    linked = context.grammar.link.fullmatch(context.low, context.clock_end, place.start)
+    linked = context.grammar.link.fullmatch(context.low, told.end, place.start)
     small = _NOON if linked is not None and not expression.zone else _SMALL_HOURS
     return evening and expression.hour < small and not context.direction(place.start, place.end).from_past
 
@@ -82,18 +81,19 @@ def _written(expression: Clock) -> str:
 
 def _near_day(context: Context, place: Place) -> date | None:
     near = _NEAR_IN_STORY if context.narrative else _NEAR
-    told = context.told if context.told_unit == "D" and place.start - context.told_at < near else None
+    mark = context.told
+    told = mark.day if mark is not None and mark.unit == "D" and place.start - mark.start < near else None
     if told is not None and context.narrative:
         return told
     if context.narrative:
         return None
     sign = context.direction(place.start, place.end).sign
-    if told is not None and abs((told - context.anchor).days) <= _NEWS:
+    if mark is not None and told is not None and abs((told - context.anchor).days) <= _NEWS:
         # "The count began on Sunday. It ends at noon": what is to come is not on a day that has passed, nor what has
         # happened on one to come.
         if sign == "future" and told < context.anchor:
             return _day_to_come(context, place)
-        apart = context.sentence_ends(context.told_at, place.start) or context.tells_speech(place.start)
+        apart = context.sentence_ends(mark.start, place.start) or context.tells_speech(place.start)
         return context.anchor if sign == "past" and told > context.anchor and apart else told
     if sign == "future":
         return _day_to_come(context, place)
@@ -102,5 +102,6 @@ def _near_day(context: Context, place: Place) -> date | None:
 
 def _day_to_come(context: Context, place: Place) -> date:
     """For "The final is on Sunday after a rest on Friday. It begins at 9 p.m.": the one day to come that was told."""
-    coming = context.coming if place.start - context.coming_at < COMING else None
-    return coming or context.anchor
+    coming = context.coming
+    near = coming is not None and not context.several and place.start - coming.start < COMING
+    return coming.day if coming is not None and near else context.anchor

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from dateline.temporal.grammar import Direction, Grammar
 from dateline.temporal.units import Hemisphere
@@ -33,13 +34,31 @@ _COURSE = 600
 """How far, in code points, a month or day told still sets the course."""
 
 
+class Mark(NamedTuple):
+    """A time that the text has told: its first day, its unit, and where its words stand (code points, half-open)."""
+
+    day: date
+    unit: str
+    start: int
+    end: int
+
+
+class Hour(NamedTuple):
+    """A time of the day that the text has told; a mere evening or night has no `minute`. `half` is as in Clock."""
+
+    day: date
+    hour: int
+    minute: int | None
+    half: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Context:
-    """One text being resolved, in reading order.
+    """One text being resolved, in reading order: what does not change, then what it has told so far.
 
-    `told` is the day that the text last set (the first of its month or year when it set no day) and `told_unit` how
-    precisely (D, W, M, Q, Y); `quarter` is the last quarter spoken of, as a day within it. In a `narrative` the text
-    itself, not the anchor, fixes what is left open.
+    In a `narrative` the text itself, not the anchor, fixes what is left open.
     """
 
     text: str
@@ -49,44 +68,34 @@ class Context:
     narrative: bool
     grammar: Grammar
     recurrences: tuple[int, ...] = ()
-    hemisphere: Hemisphere = "north"
     """Where the text speaks of what recurs."""
-    told: date | None = None
-    told_unit: str = ""
-    last: date | None = None
-    """The time last mentioned, asides included, which "that year" takes up; `last_unit` is its unit."""
-    last_unit: str = ""
-    last_end: int = 0
-    """Where in the text its words end."""
-    day: date | None = None
-    """The day last mentioned, at `day_at` in the text."""
-    day_at: int = -1
-    coming: date | None = None
-    """The one day after the anchor's that was mentioned of late, at `coming_at`; None where there were several."""
-    coming_at: int = -1
-    ahead: date | None = None
-    """The last day or month after the anchor that was mentioned, at `ahead_at`."""
-    ahead_at: int = -1
-    heading: date | None = None
-    """The day that headed the last entry of a list of days."""
-    told_at: int = -1
-    told_end: int = -1
-    """Where in the text `told` was set."""
-    clock: tuple[date, int, int | None] | None = None
-    """The last time of the day told: its day, hour and minute (None for a mere evening or night), from `clock_at` to
-    `clock_end`."""
-    clock_at: int = -1
-    clock_end: int = -1
-    clock_half: str = ""
-    quarter: date | None = None
-    quarter_at: int = -1
-    """Where the text last spoke of `quarter`, or of a later one."""
-    span_at: int = -1
-    """Where the text last told of a stretch of months ("the first nine months")."""
-    _directions: dict[int, Direction] = field(default_factory=dict)
-
+    hemisphere: Hemisphere = "north"
     spoken: dict[int, date] = field(default_factory=dict)
     """For words within quotation marks, by where they begin, the day that the text says they were spoken on."""
+
+    told: Mark | None = None
+    """The time that the text last set; asides and what a report only compares with are left out."""
+    last: Mark | None = None
+    """The time last mentioned, asides included, which "that year" takes up."""
+    day: Mark | None = None
+    """The day last mentioned."""
+    coming: Mark | None = None
+    """The day after the anchor's last mentioned; `several` is whether others were, not far before it."""
+    several: bool = False
+    ahead: Mark | None = None
+    """The day or month after the anchor's last mentioned."""
+    heading: date | None = None
+    """The day that headed the last entry of a list of days."""
+    clock: Hour | None = None
+    quarter: Mark | None = None
+    """The latest quarter spoken of, where it was spoken of last."""
+    span_at: int = -1
+    """Where the text last told of a stretch of months ("the first nine months")."""
+    aside: date | None = None
+    """The last time said in passing, many years off the course of a story."""
+    bce: int | None = None
+    """The astronomical year last stated, when before Christ."""
+    _directions: dict[int, Direction] = field(default_factory=dict)
 
     def speaking(self, at: int) -> tuple[date, str]:
         """The day that "today" and "tomorrow" at `at` count from, and what it is."""
@@ -104,33 +113,29 @@ class Context:
         """Settle that the expression at `start` looks ahead or back, whatever its clause does: "earlier Friday"."""
         self._directions[start] = direction
 
-    aside: date | None = None
-    """The last time said in passing, many years off the course of a story."""
-    bce: int | None = None
-    """The astronomical year last stated, when before Christ."""
-
     def base_for(self, unit: str, at: int) -> tuple[date, str] | None:
         """The time told that "the next day" or "that month" counts from: one no coarser than the `unit` it shifts by.
 
         None where the text has told only coarser ones: a day counted from "last fall" would be invented.
         """
-        if self.last is None or _RANK.get(self.last_unit, 9) <= _RANK.get(unit, 0):
+        if self.last is None or _RANK.get(self.last.unit, 9) <= _RANK.get(unit, 0):
             return self.base()
-        if unit == "D" and self.day is not None and at - self.day_at < _COURSE:
-            return self.day, f"{self.day.isoformat()} in the text"
+        if unit == "D" and self.day is not None and at - self.day.start < _COURSE:
+            return self.day.day, f"{self.day.day} in the text"
         return None
 
     def base(self) -> tuple[date, str]:
         """The day that "the previous …" counts from, and what it is."""
         if self.last is not None:
-            return self.last, f"{self.last.isoformat()} in the text"
+            return self.last.day, f"{self.last.day} in the text"
         return self.anchor, f"the anchor {self.anchor}"
 
     def linked(self, at: int) -> date | None:
         """The day told right before `at`, across a link only: the first of "Tuesday and Wednesday"."""
-        if self.told is None or self.told_unit != "D" or not 0 <= at - self.told_end <= _LINK_LENGTH:
+        told = self.told
+        if told is None or told.unit != "D" or not 0 <= at - told.end <= _LINK_LENGTH:
             return None
-        return self.told if self.grammar.link.fullmatch(self.low, self.told_end, at) else None
+        return told.day if self.grammar.link.fullmatch(self.low, told.end, at) else None
 
     def tells_speech(self, at: int) -> bool:
         """Whether what stands at `at` is when something was said: "she said at noon"."""
@@ -138,12 +143,14 @@ class Context:
 
     def ahead_in_sentence(self, at: int) -> date | None:
         """What the sentence around `at` has told that is to come, so that a list goes on from there."""
-        near = self.ahead is not None and 0 <= at - self.ahead_at < _LIST
-        return self.ahead if near and not self.sentence_ends(self.ahead_at, at) else None
+        ahead = self.ahead
+        if ahead is None or not 0 <= at - ahead.start < _LIST or self.sentence_ends(ahead.start, at):
+            return None
+        return ahead.day
 
     def just_told(self, at: int) -> bool:
         """Whether the day was told right before `at`: "On Friday, 24 September, between 6 and 8 a.m."."""
-        return self.told_unit == "D" and 0 <= at - self.told_end <= _JUST
+        return self.told is not None and self.told.unit == "D" and 0 <= at - self.told.end <= _JUST
 
     def recurs(self, at: int) -> bool:
         """Whether the sentence around `at` speaks of what recurs ("every day", "annually")."""
@@ -165,21 +172,24 @@ class Context:
         """
         if self.narrative and unit == "Y" and self._lifetime(at, end):
             return
-        self.last, self.last_unit, self.last_end = day, unit, end
+        mark = Mark(day, unit, at, end)
+        self.last = mark
         if compared and not self.narrative:
             return
         if unit in ("D", "M") and day > self.anchor:
-            self.ahead, self.ahead_at = day, at
+            self.ahead = mark
         if unit == "D":
-            self.day, self.day_at = day, at
+            self.day = mark
             if day > self.anchor:
-                several = self.coming != day and self.coming_at >= 0 and at - self.coming_at < COMING
-                self.coming, self.coming_at = None if several else day, at
+                before = self.coming
+                near = before is not None and at - before.start < COMING
+                self.several = before is not None and near and (self.several or before.day != day)
+                self.coming = mark
         if self.narrative and self._aside(day, unit, at):
             return
-        self.told, self.told_unit, self.told_at, self.told_end = day, unit, at, end
-        if unit == "Q" and (self.quarter is None or day >= self.quarter) and self._reported(day, at, end):
-            self.quarter, self.quarter_at = day, at
+        self.told = mark
+        if unit == "Q" and (self.quarter is None or day >= self.quarter.day) and self._reported(day, at, end):
+            self.quarter = mark
 
     def _reported(self, day: date, at: int, end: int) -> bool:
         """Whether the quarter of `day` is over: by the calendar, or because its clause tells of its results.
@@ -195,9 +205,9 @@ class Context:
         """
         if self.told is None or self._opens(at):
             return False
-        if unit == "Y" and self.told_unit in ("D", "M") and at - self.told_at < _COURSE:
+        if unit == "Y" and self.told.unit in ("D", "M") and at - self.told.start < _COURSE:
             return True
-        if abs(day.year - self.told.year) <= _ASIDE:
+        if abs(day.year - self.told.day.year) <= _ASIDE:
             return False
         before, self.aside = self.aside, day
         return before is None or abs(day.year - before.year) > _ASIDE  # a second one near it is the course

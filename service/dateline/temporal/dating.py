@@ -75,7 +75,8 @@ def _step_year(expression: Date, context: Context, month: int) -> tuple[int, str
     )
     if expression.step == 0:
         return base.year, f"of the year of {named}"
-    if expression.origin == "text" and context.last_unit == "Y" and base is context.last:
+    last = context.last
+    if expression.origin == "text" and last is not None and last.unit == "Y" and base is last.day:
         return base.year + expression.step, f"of the year {'after' if expression.step > 0 else 'before'} {base.year}"
     if expression.step < 0:
         # In March "last February" is not last month, which has its own name.
@@ -100,7 +101,8 @@ def _sub_year(expression: Date, context: Context, place: Place) -> Resolved:
                 year -= 1  # in January "this winter" is the one that December began
         return sub_year(year, sub, f"{sub}, {why}", hemisphere=side)
     if context.narrative and context.told:
-        return sub_year(context.told.year, sub, f"{sub} of the year told, {context.told.year}", hemisphere=side)
+        year = context.told.day.year
+        return sub_year(year, sub, f"{sub} of the year told, {year}", hemisphere=side)
     ahead = context.direction(place.start, place.end)
     year = context.anchor.year
     ended = (sub[0] == "Q" and 0 < context.anchor.month - first <= 6) or (first == 10 and context.anchor.month < 4)
@@ -120,13 +122,13 @@ def _last_season(first: int, anchor: date) -> int:
 
 
 def _base_year(context: Context) -> int:
-    return context.told.year if context.narrative and context.told else context.anchor.year
+    return context.told.day.year if context.narrative and context.told else context.anchor.year
 
 
 def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
     base, named = (
         context.base()
-        if context.narrative or context.told_unit in ("M", "D")
+        if context.narrative or (context.told is not None and context.told.unit in ("M", "D"))
         else (context.anchor, f"the anchor {context.anchor}")
     )
     day = make(base.year, base.month, expression.day or 1)
@@ -142,7 +144,7 @@ def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
         year = told_year(context, month)
         # The 29th of February is that of the next leap year.
         found = next((that for later in range(_LEAP) if (that := make(year + later, month, day))), None)
-        return dated(found, "D", f"narrative: continues from {context.told}")
+        return dated(found, "D", f"narrative: continues from {_course(context)}")
     if expression.step is not None:
         return _stepped_day(expression.step, month, day, context.anchor)
     candidates = [found for year in (-1, 0, 1) if (found := make(context.anchor.year + year, month, day))]
@@ -178,15 +180,19 @@ def _in_story(context: Context, place: Place) -> bool:
     """
     if not context.narrative or context.told is None:
         return False
-    return context.told_unit != "Y" or context.direction(place.start, place.end).sign != "future"
+    return context.told.unit != "Y" or context.direction(place.start, place.end).sign != "future"
+
+
+def _course(context: Context) -> str:
+    return str(context.told.day) if context.told else ""
 
 
 def told_year(context: Context, month: int) -> int:
     """The year of a month in a narrative: that of the time told, or the next one when the story has passed on."""
-    told = context.told or context.anchor
-    if context.told_unit == "Y":
-        return told.year
-    return told.year + (told.month - month >= 8)
+    if context.told is None:
+        return context.anchor.year
+    told = context.told.day
+    return told.year + (context.told.unit != "Y" and told.month - month >= 8)
 
 
 def _month(expression: Date, context: Context, place: Place) -> Resolved:
@@ -195,7 +201,7 @@ def _month(expression: Date, context: Context, place: Place) -> Resolved:
     if stepped is not None:
         return dated(make(stepped[0], month, 1), "M", f"month, {stepped[1]}")
     if _in_story(context, place):
-        return dated(make(told_year(context, month), month, 1), "M", f"narrative: continues from {context.told}")
+        return dated(make(told_year(context, month), month, 1), "M", f"narrative: continues from {_course(context)}")
     ahead = context.direction(place.start, place.end)
     if ahead.sign == "future" and not ahead.firm and (month - anchor.month) % 12 > _HALF_YEAR:
         ahead = Direction("past", ahead.cue)  # "the rate for June" and "agreed to sell it in June", in August
@@ -224,8 +230,8 @@ def _month(expression: Date, context: Context, place: Place) -> Resolved:
 def _before_told(ahead: Direction, context: Context, place: Place) -> date | None:
     """The past time told nearby that a pluperfect looks back from ("It fell in June 2018. It had opened in May")."""
     told = context.told
-    if told is None or context.told_unit not in ("D", "M") or told.year >= context.anchor.year:
+    if told is None or told.unit not in ("D", "M") or told.day.year >= context.anchor.year:
         return None
     pluperfect = ahead.sign == "past" and ahead.from_past
-    near = place.start - context.told_at < _LOOK_BACK and context.sentence_ends(context.told_at, place.start)
-    return told if pluperfect and near else None
+    near = place.start - told.start < _LOOK_BACK and context.sentence_ends(told.start, place.start)
+    return told.day if pluperfect and near else None

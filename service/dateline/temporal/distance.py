@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from dateline.temporal import units
-from dateline.temporal.context import Context
+from dateline.temporal.context import Context, Hour
 from dateline.temporal.dating import read_full
 from dateline.temporal.expressions import Date, Relative
 from dateline.temporal.resolved import Place, Resolved, dated, sub_year
@@ -47,7 +47,7 @@ def read_relative(expression: Relative, context: Context, place: Place) -> Resol
     elif context.narrative and context.told is not None and unit not in ("D",):
         base, named = context.base_for(unit, place.start) or (base, named)
     if expression.ago and unit == "Y" and expression.n == -1 and not context.narrative:
-        return _year_ago(context, context.told or context.anchor if expression.origin == "text" else base, place)
+        return _year_ago(context, context.told.day if context.told and expression.origin == "text" else base, place)
     if unit in ("W", "WE") and n == 0 and base is context.anchor:
         base = _this_week(unit, context, place)
     if unit == "N":
@@ -124,16 +124,15 @@ def _clock_shift(n: int, unit: str, context: Context) -> Resolved:
 
 def _hours_told(n: int, unit: str, context: Context, place: Place) -> Resolved:
     """Read "three hours later": counted from the time told nearby, else some time of the day told nearby, if any."""
-    if unit == "H" and n % _DAY == 0 and context.day is not None and context.day_at > context.clock_at:
-        return dated(context.day + timedelta(hours=n), "D", f"{n:+d} hours from {context.day} in the text")
-    if context.clock is not None and place.start - context.clock_at < _HOURS_REACH:
-        day, hour, minute = context.clock
-        if minute is not None:
-            moved = datetime.combine(day, time(hour, minute)) + timedelta(**{_CLOCK_UNITS[unit]: n})
-            why = f"{n:+d} {_CLOCK_UNITS[unit]} from {day.isoformat()}T{hour:02d}:{minute:02d} in the text"
-            context.clock = moved.date(), moved.hour, moved.minute
-            context.clock_at, context.clock_end = place.start, place.end
-            return Resolved("TIME", moved.isoformat(timespec="minutes"), why, day=moved.date(), unit="D")
+    day, clock = context.day, context.clock
+    if unit == "H" and n % _DAY == 0 and day is not None and (clock is None or day.start > clock.start):
+        return dated(day.day + timedelta(hours=n), "D", f"{n:+d} hours from {day.day} in the text")
+    if clock is not None and place.start - clock.start < _HOURS_REACH and clock.minute is not None:
+        before = datetime.combine(clock.day, time(clock.hour, clock.minute))
+        moved = before + timedelta(**{_CLOCK_UNITS[unit]: n})
+        why = f"{n:+d} {_CLOCK_UNITS[unit]} from {before.isoformat(timespec='minutes')} in the text"
+        context.clock = Hour(moved.date(), moved.hour, moved.minute, clock.half, place.start, place.end)
+        return Resolved("TIME", moved.isoformat(timespec="minutes"), why, day=moved.date(), unit="D")
     told = context.base_for("D", place.start) if context.last is not None else None
     if told is None:
         return Resolved("TIME", "XXXX-XX-XXTXX", "hours from a time that the text does not state", "vague")
@@ -145,9 +144,13 @@ def _text_quarter(n: int, context: Context) -> Resolved:
     it.
     """
     if n:
-        return dated(units.shift(context.quarter or context.anchor, n, "Q"), "Q", f"{n:+d} Q from the one spoken of")
+        return dated(
+            units.shift(context.quarter.day if context.quarter else context.anchor, n, "Q"),
+            "Q",
+            f"{n:+d} Q from the one spoken of",
+        )
     if context.quarter is not None:
-        return dated(context.quarter, "Q", "the quarter that the text speaks of")
+        return dated(context.quarter.day, "Q", "the quarter that the text speaks of")
     return dated(units.shift(context.anchor, -1, "Q"), "Q", f"the quarter that last ended before {context.anchor}")
 
 
@@ -166,10 +169,11 @@ def _year_ago(context: Context, base: date, place: Place) -> Resolved:
 
     Beside a longer stretch ("the first nine months") it is the year before.
     """
-    near = context.span_at < context.quarter_at and place.start - context.quarter_at < _QUARTER_REACH
-    if context.last_unit == "Y" and not context.sentence_ends(context.last_end, place.start):
+    quarter, last = context.quarter, context.last
+    near = quarter is not None and context.span_at < quarter.start and place.start - quarter.start < _QUARTER_REACH
+    if last is not None and last.unit == "Y" and not context.sentence_ends(last.end, place.start):
         near = False  # "cost 310 million in 2017, against 120 million a year earlier"
-    if context.quarter is not None and near:
-        moved = units.shift(context.quarter, -1, "Y")
+    if quarter is not None and near:
+        moved = units.shift(quarter.day, -1, "Y")
         return dated(moved, "Q", "a year before the quarter that the text speaks of")
     return dated(units.shift(base, -1, "Y"), "Y", f"-1 Y from {base}")

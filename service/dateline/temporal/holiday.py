@@ -84,9 +84,10 @@ def read_holiday(expression: Holiday, context: Context, place: Place) -> Resolve
     if expression.year is not None:
         return _named(holiday_days(code, expression.year), anchor, f"holiday of {expression.year}", "explicit")
     if context.narrative and context.told:
-        days = holiday_days(code, context.told.year)
-        year = told_year(context, days[0].first.month) if days else context.told.year
-        return _named(holiday_days(code, year), anchor, f"narrative: of the year told, {context.told.year}")
+        told = context.told.day.year
+        days = holiday_days(code, told)
+        year = told_year(context, days[0].first.month) if days else told
+        return _named(holiday_days(code, year), anchor, f"narrative: of the year told, {told}")
     if expression.step == 0:
         return _named(holiday_days(code, anchor.year), anchor, f"of the year of {anchor}")
     found = [day for year in (-1, 0, 1) for day in holiday_days(code, anchor.year + year)]

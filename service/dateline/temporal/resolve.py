@@ -90,7 +90,7 @@ def _within(expression: Within, context: Context, place: Place) -> Resolved:
     if isinstance(inner, Holiday):
         return read_holiday(inner._replace(year=year), context, place)
     if isinstance(inner, Relative) and inner.unit == "Q":
-        quarter = context.quarter or units.shift(context.anchor, -1, "Q") or context.anchor
+        quarter = context.quarter.day if context.quarter else units.shift(context.anchor, -1, "Q") or context.anchor
         if outer.unit == "Q":
             return dated(
                 units.shift(quarter, -1, "Y") if isinstance(expression.outer, Relative) else outer.day,

@@ -55,7 +55,7 @@ def _linked(wanted: int, context: Context, place: Place) -> Resolved | None:
     apart = (wanted - linked.weekday()) % 7
     if linked < context.anchor or (linked == context.anchor and apart != 1):
         return None
-    if not apart and context.text[context.told_end :].startswith((",", " (")):
+    if not apart and context.text.startswith((",", " ("), context.told.end if context.told else 0):
         return dated(linked, "D", f"another name of {linked}")
     return dated(linked + timedelta(days=apart or 7), "D", f"linked to {linked}, and after it")
 
