@@ -13,10 +13,8 @@ PAST = {
     "It has been shut since Friday.": "since",
     "Forty reports had come in by Friday.": "had … by",
     "Neither of them could be reached Friday.": "could not",
-    "The lease had been due to end Friday.": "had been due to",
     "She rested after the race on Friday.": "after",
     "Following talks on Friday, both will rest.": "following",
-    "The launch, which was to be on Friday, will instead be later.": "was to … instead",
     "Divers are searching a wreck found Friday.": "found",
     "Doctors are treating a boy from the match on Friday.": "are treating",
     "The number of victims of the flood on Friday will rise.": "what nobody plans",
@@ -59,6 +57,8 @@ FUTURE = {
     "Ask us on Friday.": "ask",
 }
 NEAR = [
+    "The lease had been due to end Friday.",
+    "The launch, which was to be on Friday, will instead be later.",
     "The race had been set for Friday.",
     "She was to have spoken on Friday.",
     "The league has moved Friday's match.",

@@ -132,7 +132,7 @@ def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
         else (context.anchor, f"the anchor {context.anchor}")
     )
     day = make(base.year, base.month, expression.day or 1)
-    over = day is not None and day < base and not context.narrative
+    over = day is not None and day < min(base, context.anchor) and not context.narrative
     if day is not None and over and context.direction(place.start, place.end).sign == "future":
         return dated(units.shift(day, 1, "M"), "D", f"day {expression.day} of the month after that of {named}")
     return dated(day, "D", f"day {expression.day} of the month of {named}")

@@ -17,6 +17,8 @@ _PARAGRAPH = 1000
 _MENTIONS = 6
 """How many time expressions to either side may be the day of speech."""
 _MARKS = re.compile("[\"\u201c\u201d]|``|''")
+_SENTENCE_END = re.compile(r"[.!?]\s+\S")
+"""A sentence that ends, and another that begins."""
 _OPENS = frozenset(("\u201c", "``"))
 
 
@@ -40,12 +42,28 @@ def days_of_speech(text: str, found: Sequence[Found], said: re.Pattern[str]) -> 
             other._replace(expression=day)
             for other in (*_near(found, index, -1, first), *_near(found, index, 1, last))
             if (day := _day(other.expression)) is not None
+            and _attributed(text, one, other)
             and said.search(text, max(first, other.start - 60), other.start)
             and not _quoted(text, first, other.start)
         ]
         if days:
             told[one.start] = min(days, key=lambda day: abs(day.start - one.start))
     return told
+
+
+def _attributed(text: str, spoken: Found, day: Found) -> bool:
+    """Whether `day` stands in the sentence that says who said it, right behind the quotation or right before it."""
+    if day.start > spoken.end:
+        closing = _MARKS.search(text, spoken.end, day.start)
+        return closing is not None and _SENTENCE_END.search(text, closing.end(), day.start) is None
+    opening = text.rfind(_last_mark(text, day.end, spoken.start), day.end, spoken.start)
+    return _SENTENCE_END.search(text, day.end, opening) is None
+
+
+def _last_mark(text: str, first: int, last: int) -> str:
+    """The quotation mark last met between two places; a space where there is none."""
+    marks = _MARKS.findall(text, first, last)
+    return marks[-1] if marks else " "
 
 
 def _near(found: Sequence[Found], index: int, step: int, limit: int) -> list[Found]:

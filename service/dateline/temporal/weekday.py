@@ -20,6 +20,8 @@ def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
     if expression.origin == "text" or (context.narrative and context.told):
         return _from_text(expression, wanted, context, place)
     recent = anchor - timedelta(days=(anchor.weekday() - wanted) % 7)
+    if expression.origin == "coming" and recent == anchor:
+        return dated(anchor, "D", "the day of the anchor")  # "Monday week", on a Monday
     if expression.step == -1:
         return dated(recent if recent < anchor else recent - _WEEK, "D", f"the last before {anchor}")
     if expression.step == 1:
@@ -57,13 +59,21 @@ def _linked(wanted: int, context: Context, place: Place) -> Resolved | None:
         return None
     if not apart and context.text.startswith((",", " ("), context.told.end if context.told else 0):
         return dated(linked, "D", f"another name of {linked}")
+    clock = context.clock
+    if not apart and clock is not None and context.told is not None and clock.start == context.told.start:
+        return dated(linked, "D", f"the same {linked}")  # "between 7 a.m. and 7 p.m. on Saturday"
     return dated(linked + timedelta(days=apart or 7), "D", f"linked to {linked}, and after it")
 
 
 def _headed(recent: date, context: Context, place: Place) -> Resolved:
     """A weekday that heads an entry of a list of days goes on from the one that headed the entry before."""
     before, anchor = context.heading, context.anchor
-    if before is None or before < anchor:
+    if before is None:
+        told = context.direction(place.start, place.end)
+        behind = told.sign == "past" and told.cue in context.grammar.narrates
+        day = recent if behind or recent == anchor else recent + _WEEK
+        read = dated(day, "D", "heads a list of days " + ("gone by" if behind else "to come"))
+    elif before < anchor:
         read = _by_direction(recent, context, place)
     else:
         day = before + timedelta(days=(recent.weekday() - before.weekday()) % 7)

@@ -144,7 +144,7 @@ class Grammar(NamedTuple):
     two offsets looks ahead or back. `reporting` finds the words of news in the lower-cased text, `results`
     are the verbs that tell the results of a business; `said` is a verb of saying with what may stand between it and
     its day, up to the end of a stretch of text; `plans` begin the cue of what was planned, even if it came to
-    nothing.
+    nothing; `narrates` are verbs that surely tell of the past.
     `amount` matches, at its first digit, a number that counts no time ("$5.2 million", "5 percent").
     `triggers` are the words worth stopping at, `known` all that occur in phrases.
     """
@@ -162,6 +162,7 @@ class Grammar(NamedTuple):
     results: frozenset[str]
     said: re.Pattern[str]
     plans: frozenset[str]
+    narrates: frozenset[str]
     amount: re.Pattern[str]
     triggers: frozenset[str]
     known: frozenset[str]

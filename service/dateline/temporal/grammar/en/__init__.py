@@ -19,7 +19,7 @@ from dateline.temporal.grammar.en import (
     weekdays,
     year_parts,
 )
-from dateline.temporal.grammar.en.cues import PLANS, REPORTING, RESULTS, SAID
+from dateline.temporal.grammar.en.cues import NARRATES, PLANS, REPORTING, RESULTS, SAID
 from dateline.temporal.grammar.en.direction import direction
 from dateline.temporal.grammar.en.joining import JOINT, join
 from dateline.temporal.grammar.en.lists import LINK, complete, members
@@ -60,6 +60,7 @@ ENGLISH = Grammar(
     results=RESULTS,
     said=SAID,
     plans=PLANS,
+    narrates=NARRATES,
     amount=AMOUNT,
     triggers=frozenset((*_CORE.rules, *_PREFIXES.rules)),
     known=frozenset(key for rule in RULES for key in rule.phrase.keys),

@@ -73,7 +73,7 @@ def clock_of_part(
 
 
 @rules(
-    "(<hour>(:<minute>)? | <hourword>) tonight",
+    "(<hour>(:<minute>)? | <hourword>) (tonight | tomorrow)",
     "<hour>.<minute> tonight",
     "(<hour>(:<minute>)? | <hourword>) (<step> | tomorrow | yesterday) <part>",
     "<hour>.<minute> (<step> | tomorrow | yesterday) <part>",
@@ -87,11 +87,11 @@ def clock_of_day(
     part: str = "NI",
 ) -> Expression | None:
     """As in "The doors open at 7.30 tonight." -> 2025-08-13T19:30"""
-    read, words = hour or hourword or 0, around.low[around.start : around.end]
+    read, words = hour or hourword or 0, f"{around.low[around.start : around.end]} "
     if not 1 <= read <= 12 or (minute is None and around.before() not in _CLOCK_AFTER) or step > 0:
         return None
     days = -1 if " yesterday " in words else 1 if " tomorrow " in words else step
-    late = part in ("AF", "EV") or (part == "NI" and read >= _NOT_YET_NIGHT)
+    late = part in ("AF", "EV") or (part == "NI" and read >= _NOT_YET_NIGHT and not words.endswith("tomorrow "))
     return Clock(_hour(read, late), minute or 0, day=Relative(days, "D"), half="pm" if late else "am")
 
 
@@ -113,10 +113,11 @@ def clock_24(hour: int, minute: int, around: Around, second: int | None = None, 
     return None if joined else Clock(hour, minute, second, day=stamp, half=half)
 
 
-@rules("<hour>.<minute> <zone>")
-def clock_dotted(hour: int, minute: int, zone: str) -> Expression | None:
+@rules("<hour>.<minute> <zone>", "<hour>.<minute>")
+def clock_dotted(hour: int, minute: int, around: Around, zone: str = "") -> Expression | None:
     """As in "The ship reported at 18.30 GMT." -> 2025-08-13T18:30"""
-    return Clock(hour, minute, zone=zone) if hour <= 24 else None
+    stamp = _stamped_day(around) if around.low.startswith(":", around.end) else None
+    return Clock(hour, minute, zone=zone, day=stamp) if hour <= 24 and (zone or stamp) else None
 
 
 @rules("<fourdigits> (<zone> | hours | hrs | local time)", "<fourdigits><zone>")

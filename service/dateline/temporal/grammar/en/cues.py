@@ -51,7 +51,7 @@ AHEAD_OF = frozenset(
      "expected", "expected on", "expected before",
      "due before", "scheduled on", "scheduled", "planned", "expires", "expires on", "looming",
      "with effect from", "from next", "for place in", "for spot in", "for berth in", "going into", "go into",
-     "nervous about", "anxious about", "looking forward to", "look forward to",
+     "nervous about", "coming in", "coming up", "anxious about", "looking forward to", "look forward to",
      "goes into", "heading into", "head into", "heads into", *(f"{word} for" for word in _FOR))
 )  # fmt: skip
 """What makes the date directly after it a future one."""
@@ -78,12 +78,12 @@ LIMITS = frozenset(("by", "until", "till", "up to", "before", "through"))
 PUT_OFF = vocabulary(
     """postponed adjourned delayed suspended extended deferred shut closed remanded put pushed moved rescheduled valid
     given gave extends has have sentenced banned barred open cancelled canceled halted grounded stopped scrapped
-    delay postpone defer move"""
+    delay postpone defer move extend stretch prolong forward"""
 )
 
 ORDERED = vocabulary(
     """ordered told asked urged instructed demanded promised pledged vowed required invited agreed approved renewed
-    granted authorized authorised guaranteed"""
+    granted authorized authorised guaranteed advised warned encouraged allowed"""
 )
 """A day by which something was ordered or promised is to come."""
 
@@ -128,9 +128,9 @@ FUTURE_WORDS = vocabulary(
 )
 FUTURE_GOVERNORS = FUTURE_WORDS | vocabulary(
     """voted resolved offered chose set planned agreed agree agrees vowed vows promised promises preparing decided
-    confirmed invited urged ordered asked called calls pledged threatened ready expecting hoping need needs request
-    told requested booked more deadline date time has have offer proposal agreement deal invitation promise pledge
-    chance chances opportunity bid"""
+    confirmed invited urged ordered asked called calls pledged threatened ready expecting hoping need needs
+    request told requested booked advised warned more deadline date time has have offer proposal agreement deal
+    invitation promise pledge chance chances opportunity bid"""
 )
 POSED = vocabulary(
     """gestures waves walks stands sits looks poses smiles watches reacts listens passes carries wipes pauses tends tend
@@ -158,7 +158,6 @@ THANKS = vocabulary(
 )
 """What these are for has happened ("We thank the crew for their bravery on Monday")."""
 NEEDS = vocabulary("""need needs requires require will must is are would""")
-LENGTHS = vocabulary("minutes hours days weeks months years decades minute hour day week month year")
 IDLE = frozenset(("stand by", "stands by", "stood by", "standing by"))
 """Before a day these set it no limit ("soldiers stand by Friday")."""
 STATED = vocabulary(
@@ -168,8 +167,10 @@ STATED = vocabulary(
     dated born dedicated married divided united supposed used"""
 )
 """What is so at present says nothing of a day beside it ("is accused of a theft on Friday")."""
+NARRATES = vocabulary("was were had said told did")
 PLANS = vocabulary("planned scheduled set due slated booked billed called postponed")
 STAYS = vocabulary("stay stays remain remains")
+TURNING = frozenset(("and", "but", "while", "though", "although"))
 ORDERS = frozenset(("ordered", "orders"))
 CALLED_OFF = vocabulary(
     """moved postponed cancelled canceled rescheduled abandoned scrapped delayed switched averted dropped shelved
@@ -199,7 +200,7 @@ ARRANGES = vocabulary("promoting planning organizing organising arranging prepar
 GATHERINGS = vocabulary("rally march protest strike demonstration walkout vigil vote election meeting referendum")
 """What these announce is on the nearer day: "have announced a rally on Saturday"."""
 DAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")
-WHEN_SAID = DAYS | {"on", "late", "early"}
+WHEN_SAID = DAYS | vocabulary("on late early yesterday today this morning afternoon evening night new year's eve")
 """What may stand between "said" and the end of a sentence."""
 BARRED = vocabulary("banned suspended doubtful fit available called summoned")
 """What those are who have a day to come: "is banned for Sunday", "are called to the polls on Sunday"."""
@@ -245,7 +246,7 @@ REPORTING = re.compile(
 
 SAID = re.compile(
     r"\b(?:said|says|told|tells|added|adds|wrote|tweeted|posted|announced|declared|warned|insisted|asked|replied|joked"
-    r"|argued|admitted|claimed|promised|vowed|stated|explained|testified|recalled|noted|acknowledged|shouted|speaking)\b"
+    r"|argued|admitted|claimed|promised|vowed|stated|explained|testified|recalled|noted|acknowledged|shouted|assured|predicted|quipped|grumbled|hinted|speaking)\b"
     r"[^.!?\"\u201c\u201d\n]{0,40}$"
 )
 """A verb of saying, and what may stand between it and its day: "told reporters in Rome on"."""

@@ -18,7 +18,7 @@ _AFTER_PREPOSITION = vocabulary(
 _WORD_OR_NAME = frozenset((3, 5))
 """March and May are also a verb, a noun and a surname."""
 _GIVEN_NAMES = frozenset((4, 6, 8))
-_NAME_AFTER = vocabulary("by of to and or")
+_NAME_AFTER = vocabulary("""by of to and or ,""")
 """After these "April Jones" is a person."""
 _ABBREVIATED = 5
 """How many letters, with its point, the name of a month cut short has at most."""

@@ -21,12 +21,10 @@ _SHORT = 16
 """How many words may stand before a date that the present tense moves ahead."""
 _NEAR = 4
 """How many words before "from" what is compared may stand."""
-_FEW = 4
-"""How many words after "On Monday" may still be no sentence."""
-_PERSON = 5
-"""Before which word of a caption its person comes: "A woman in black enters"."""
 _BESIDE = 5
 """How many words before a day what was announced for it stands."""
+_SUBJECT = 8
+"""Within how many words of "Sunday's" its verb may stand."""
 _HERE = 3
 _REACH = 24
 """How many words a verb may stand away."""
@@ -35,6 +33,8 @@ _REACH = 24
 def direction(text: str, start: int, end: int) -> Direction:
     """The direction of the clause around `start:end` of `text`."""
     left, right = clause(text, start, end)
+    if right[:1] == [","] and right[1:2] and right[1] in cues.TURNING:
+        right = ["."]  # another clause
     possessive = nouns.is_possessive(right)
     noun = possessive or nouns.describes(left, right)
     found = (
@@ -47,16 +47,17 @@ def direction(text: str, start: int, end: int) -> Direction:
     if found is not None:
         found = _corrected(found, left, right)
         return found._replace(from_past=found.cue.startswith(_FROM_PAST.get(found.sign, ())))
-    told = OPEN if noun else _present(left, right)
+    told = OPEN if noun else present.whole_sentence(left, right)
     return told if told.sign else nouns.called(left, right) or OPEN
 
 
 def _corrected(found: Direction, left: list[str], right: list[str]) -> Direction:
     """What a verb decided, unless other words of the clause take it back."""
-    if found.cue in ("was to", "were to") and (turn := cues.TURNS & set(right)):
-        return Direction("past", f"{found.cue} … {min(turn)}")
-    if found.cue in cues.TOLD and cues.MODALS & set(right[:1]):
-        return Direction("future", f"{found.cue} … {right[0]}")  # "said the talks on Friday would"
+    if found.cue in ("was to", "were to") and cues.TURNS & set(right):
+        return NEAREST
+    reach = _SUBJECT if nouns.is_possessive(right) else 1
+    if found.cue in cues.TOLD and (modal := [word for word in right[:reach] if word in cues.MODALS]):
+        return Direction("future", f"{found.cue} … {modal[0]}")  # "said the talks on Friday would"
     others = [word for word in left[-_HERE:] if word != found.cue]
     if found.cue in cues.BE | present.EVENTS and left[-1:] != [found.cue] and nouns.done_before(others):
         return Direction("past", "what was done")
@@ -74,10 +75,8 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
         return None
     if tail[-2:] == ["latest", ","]:
         return Direction("future", "at the latest")
-    if tail[-1:] == ["to"] and (moved := cues.PUT_OFF & set(left[-_MOVED:-1])):
-        return Direction("future", f"{min(moved)} … to")
-    if tail[-1:] == ["from"] and (lasting := _lasting(left[-_MOVED:-1])):
-        return Direction("future", f"{lasting} … from")
+    if (lasting := _from_or_to(tail, left)) is not None:
+        return lasting
     for length in (3, 2, 1):
         phrase = " ".join(tail[-length:]) if len(tail) >= length else ""
         if phrase in cues.BACK_TO:
@@ -99,6 +98,9 @@ def _back_to(phrase: str, left: list[str], right: list[str]) -> Direction | None
         return Direction("future", f"since … {right[0]}")
     if phrase == "as of" and cues.NEEDS & set(left):
         return Direction("future", phrase)
+    governing = (_leftward(left[:-1]) if len(left) > 1 else _rightward([], right)) if phrase == "after" else None
+    if governing is not None and governing.sign == "future":
+        return Direction("future", f"{governing.cue} … after")  # "will decide after Thursday's close"
     return None if phrase in cues.FOLLOWS and left[-1] != phrase else Direction("past", phrase)
 
 
@@ -114,6 +116,18 @@ def _ahead_of(phrase: str, left: list[str], right: list[str]) -> Direction:
     if right and right[0] in cues.WAS and right[1:2] != ["been"]:
         return Direction("past", f"{phrase} … {right[0]}")
     return Direction("future", phrase, phrase != "for")
+
+
+def _from_or_to(tail: list[str], left: list[str]) -> Direction | None:
+    """What was put off to a day is to come, and so is what lasts from it on ("roads shut from Friday")."""
+    if tail[-1:] == ["to"] and (moved := cues.PUT_OFF & set(left[-_MOVED:-1])):
+        return Direction("future", f"{min(moved)} … to")
+    if tail[-1:] != ["from"]:
+        return None
+    if tail[-2:-1] and tail[-2] in verbs.SAME_IN_PAST:
+        return Direction("future", f"{tail[-2]} from")
+    lasting = _lasting(left[-_MOVED:-1])
+    return Direction("future", f"{lasting} … from") if lasting else None
 
 
 def _lasting(words: list[str]) -> str:
@@ -137,7 +151,8 @@ def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
         return OPEN
     sets = cues.PUT_OFF | cues.ORDERED | cues.TOLD
     told = governing is not None and governing.sign == "past" and governing.cue not in sets
-    if cues.CONDITIONS & set(left) or (governing is not None and governing.cue.startswith("could")):
+    open_end = cues.CONDITIONS & set(left) or "should" in left or any(pair in cues.NEGATED for pair in pairwise(left))
+    if open_end or (governing is not None and governing.cue.startswith("could")):
         told = False  # "if nothing has passed by Wednesday", "could not be held before May"
     if told and governing and any(pair == (be, governing.cue) for be in cues.BE for pair in pairwise(left)):
         return Direction("future", f"{governing.cue} {cue}")  # "the pits are sealed until Friday"
@@ -160,7 +175,7 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
         if said is not None:
             return said
         if word in cues.MODALS:
-            denied = word.startswith("could") and _denied(left, index)
+            denied = word.startswith("could") and verbs.is_denied(left, index)
             return Direction("past", f"{word} not") if denied else Direction("future", word)
         if before in cues.BEFORE_BASE or before == "not":
             if before == "to" and not infinitive and word.islower() and word not in cues.DETERMINERS:
@@ -198,17 +213,13 @@ def _sign(left: list[str], index: int, word: str, before: str) -> Direction | No
         return Direction("past", "from")  # "down from a high in May"
     if word in cues.ARRANGES and cues.GATHERINGS & set(left[index:]):
         return Direction("future", word)
-    if word == "after" and _measures(left, index):
+    if word == "after" and nouns.counts(left, index):
         return None
     if word == "after" and cues.MODALS & set(left[:index]) and any(nouns.is_called(later) for later in left[index:]):
         return NEAREST  # "will decide after the elections in May"
-    behind = word == "after" or (word == "following" and before not in cues.DETERMINERS)
+    follows = word == "following" and before not in cues.DETERMINERS and left[index + 1 :] != ["on"]
+    behind = word == "after" or follows
     return Direction("past", word) if behind else None
-
-
-def _measures(left: list[str], index: int) -> bool:
-    """Whether a length of time follows: "will splash down after 42 days, in October"."""
-    return index + 2 < len(left) and left[index + 2] in cues.LENGTHS
 
 
 def _other_day(left: list[str], index: int) -> Direction | None:
@@ -225,6 +236,9 @@ def _relative_clause(left: list[str], index: int) -> Direction | None:
             return Direction("future", f"{ahead} … when")
         spoken = next((word for word in left[index:] if word in cues.SPEAKS), "")
         return Direction("future", f"when … {spoken}") if spoken else None
+    ahead = next((word for word in left[:index] if word in cues.MODALS), "")
+    if ahead and left[index] in ("who", "which") and not any(verbs.is_past(word) for word in left[index:]):
+        return Direction("future", ahead)  # "will charge those who come late ten euros from May"
     verb = left[index + 1] if index + 1 < len(left) else ""
     if verb in cues.HOLDS:
         return None
@@ -238,6 +252,8 @@ def _after_aside(left: list[str], comma: int, possessive: bool) -> Direction | N
     What hangs on the main clause takes its tense ("The offer closed, with holders taking part until Friday").
     """
     rest = left[comma + 1 :]
+    if rest[:1] in (["and"], ["but"], ["so"]) and len(rest) == 2 and rest[1] in ("on", "by"):
+        return None  # a new clause: "We slept well, and on Friday we can sleep late"
     first = next((at for at in range(comma - 1, -1, -1) if left[at] == ","), comma)
     if (
         rest
@@ -250,14 +266,6 @@ def _after_aside(left: list[str], comma: int, possessive: bool) -> Direction | N
         found = _leftward(left[:comma], possessive)
         return None if found is not None and found.cue in ("after", "following") else found
     return None
-
-
-def _denied(words: list[str], at: int) -> bool:
-    return (
-        words[at].endswith("n't")
-        or words[at + 1 : at + 2] == ["not"]
-        or bool({"neither", "nor", "nobody"} & set(words[:at]))
-    )
 
 
 def _rightward(left: list[str], right: list[str], possessive: bool = False) -> Direction | None:
@@ -279,22 +287,3 @@ def _rightward(left: list[str], right: list[str], possessive: bool = False) -> D
         if found is not None:
             return found
     return None
-
-
-def _present(left: list[str], right: list[str]) -> Direction:
-    """A full sentence in which no verb of the past was met is in the present tense."""
-    if thanks := cues.THANKS & set(left):
-        return Direction("past", f"{min(thanks)} … for")
-    ended = right[:-1] if right[-1:] and right[-1] in cues.QUOTES else right
-    full = ended[-1:] in (["."], ["!"], ["?"]) and (len(left) > 1 or len(right) > _FEW) and len(left) <= _SHORT
-    person = left[:1] in (["a"], ["an"]) and cues.PERSONS & set(left[1:_PERSON])
-    if left[1:2] and (person or cues.POSED & set(left)):
-        return Direction("past", "the caption of a picture")
-    if (
-        not full
-        or cues.AUXILIARIES & set(right)
-        or any(pair in cues.NEGATED for pair in pairwise(right))
-        or any(verbs.is_past(word) or word in cues.MODALS for word in (*left, *right))
-    ):
-        return OPEN
-    return Direction("future", "present tense")

@@ -21,6 +21,9 @@ def after(inner: Expression, around: Around, n: float = 1, anyunit: str = "", un
     """As in "He fell ill the day after Christmas." -> 2024-12-26"""
     if around.low.endswith("from", 0, around.end) and (not is_day(inner) or around.before() in ("for", "lasting")):
         return None
+    weekday = isinstance(inner, Date) and inner.weekday is not None and inner.day is None and inner.step is None
+    if isinstance(inner, Date) and weekday and around.low.endswith("from", 0, around.end):
+        inner = inner._replace(step=1, origin="coming")  # "two weeks from Monday"
     return _offset(n, anyunit or unit, inner)
 
 
@@ -31,10 +34,11 @@ def _offset(n: float, unit: str, inner: Expression) -> Expression | None:
     return Offset(int(n), unit, inner) if dated and unit in ("D", "W", "M", "Y") and n == int(n) else None
 
 
-@suffixes("ago (today | this week)")
-def ago_today(inner: Expression) -> Expression | None:
+@suffixes("ago (today | this week | this month)")
+def ago_today(inner: Expression, around: Around) -> Expression | None:
     """As in "He resigned a year ago today." -> 2024-08-13"""
-    return Offset(-int(inner.n), inner.unit, Relative(0, "D")) if isinstance(inner, Duration) and inner.n else None
+    unit = {"month": "M"}.get(around.low[around.start : around.end].split()[-1], "D")
+    return Offset(-int(inner.n), inner.unit, Relative(0, unit)) if isinstance(inner, Duration) and inner.n else None
 
 
 @suffixes("ago", "back")

@@ -20,7 +20,7 @@ def governor(left: list[str], index: int, infinitive: str, possessive: bool) -> 
     if word == "to":
         return _planned(left, index, before)
     if (infinitive and word in cues.FUTURE_GOVERNORS) or (
-        word in cues.FUTURE_WORDS and before not in cues.DETERMINERS and not _noun(word, before)
+        word in cues.FUTURE_WORDS and before not in cues.DETERMINERS | {"than"} and not _noun(word, before)
     ):
         if before == "had" and word in cues.DASHED:
             return Direction("past", f"had {word}")
@@ -52,10 +52,15 @@ def _past(left: list[str], index: int) -> Direction | None:
     after an order or a modal ("ordered schools shut on Monday", "would land in May and set up camp in June").
     """
     word, before, auxiliary = left[index], left[index - 1] if index else "", _auxiliary(left, index)
+    following = left[index + 1] if index + 1 < len(left) else ""
+    if (word in cues.PERFECT and following == "to") or left[index - 2 : index - 1] == ["to"]:
+        return None  # "if I have to", "to visit flooded valley"
     if not verbs.is_past(word):
         return Direction("past", f"{before} {word}") if word == "open" and before in cues.WAS else None
     if (auxiliary in cues.BE and word not in cues.STATED) or auxiliary in cues.STAYS:
         return Direction("future", f"{auxiliary} {word}", len(left) - index <= _BESIDE)
+    if "once" in left[:index] and {"has", "have"} & set(left[max(0, index - _BESIDE) : index]):
+        return Direction("future", f"once … {word}")
     if word in verbs.SAME_IN_PAST:
         if cues.ORDERS & {auxiliary, *left[max(0, index - _BESIDE) : index]}:
             return Direction("future", f"ordered {word}")
@@ -70,6 +75,7 @@ def _at_present(left: list[str], index: int, possessive: bool) -> Direction | No
     word, before = left[index], left[index - 1] if index else ""
     near = not possessive or (word not in cues.BE and len(left) - index <= 2)
     at_present = (word in cues.BE and not present.is_nominal(before)) or present.is_event(left, index)
+    at_present = at_present or (word == "take" and left[index + 1 : index + 2] == ["effect"])
     at_present = at_present or (before in cues.THIRD and word.endswith("s") and _is_verb(word))
     firm = word not in cues.BE or len(left) - index <= _BESIDE
     return Direction("future", word, firm) if near and at_present else None
@@ -117,7 +123,7 @@ def _planned(left: list[str], index: int, before: str) -> Direction | None:
     if before not in cues.BE and before not in cues.HEADING_TO and before not in ("was", "were"):
         return None
     if left[index - 3 : index - 1] == ["had", "been"]:
-        return Direction("past", f"had been {before} to")
+        return NEAREST
     was = f"{left[index - 2]} " if index > 1 and left[index - 2] in cues.WAS else ""
     return Direction("future", f"{was}{before} to", _firm(left, index, before))
 
@@ -136,8 +142,10 @@ def follower(left: list[str], right: list[str], index: int, possessive: bool) ->
         return Direction("future", word)
     if possessive and word in cues.BE and index < _SUBJECT and nouns.is_called(before):
         return Direction("future", f"{before} {word}")
+    if possessive and word in cues.WAS and after in cues.CALLED_OFF:
+        return NEAREST
     if word in cues.BE and after not in cues.BE_PAST and (not possessive or after in cues.HEADING_TO or after == "to"):
-        return Direction("future", f"{word} {after}", after in cues.HEADING_TO)
+        return Direction("future", f"{word} {after}", after in cues.HEADING_TO and right[0] != ",")
     if verbs.is_past(word) and before not in cues.BE_FORMS:
         return Direction("past", word)
     if word in cues.FUTURE_WORDS and before not in cues.DETERMINERS:

@@ -7,7 +7,7 @@ from dateline.temporal.grammar import Found
 from dateline.temporal.grammar.en.lexicon import WEEKDAYS
 
 LINK = re.compile(
-    r"(?:\s?[-\u2013\u2014/]\s?|\s(?:to|and|or|through|until|into)\s(?:the\s)?|,\s|\s\()(?:(?:early|mid|late)[\s-])?"
+    r"(?:\s?[-\u2013\u2014/]\s?|,?\s(?:to|and|or|through|until|into)\s(?:the\s)?|,\s|\s\()(?:(?:early|mid|late)[\s-])?"
 )
 _DAY_BEHIND = re.compile(
     r"(\s?[-\u2013]\s?|,\s(?:and\s)?|\sand\s|\sor\s|\sto\s(?:the\s)?)(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s((?:1\d|20)\d\d)\b)?"

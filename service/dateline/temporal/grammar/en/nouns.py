@@ -14,11 +14,12 @@ _DONE = vocabulary(
 _CALLED = vocabulary(
     """vote votes election elections re-election outcome winner agenda referendum ballot runoff run-off poll primary
     primaries caucus caucuses convention summit final finals match matches game games race races derby debate
-    debates deadline hearing session concert ceremony launch eclipse auction"""
+    debates deadline hearing session concert ceremony launch eclipse auction stage holiday tariffs sailings"""
 )
 _OWNERS = vocabulary("a an the his her their its our")
 _SHORT_FOR_IS = vocabulary("it that this here there he she what who where let")
 """After these "'s" is a verb."""
+_LENGTHS = vocabulary("minutes hours days weeks months years decades minute hour day week month year")
 _NEAR = 4
 """How many words away a noun still belongs to the date."""
 
@@ -64,3 +65,8 @@ def done_before(left: list[str]) -> bool:
 def called(left: list[str], right: list[str]) -> Direction | None:
     """For "Friday's vote" and "the vote on Friday", whose day is the nearer one."""
     return NEAREST if _CALLED & {*left[-3:], *right[:3]} else None
+
+
+def counts(left: list[str], index: int) -> bool:
+    """Whether a length of time follows: "will splash down after 42 days, in October"."""
+    return index + 2 < len(left) and left[index + 2] in _LENGTHS

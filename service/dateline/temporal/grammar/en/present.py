@@ -3,19 +3,29 @@
 Verbs of saying, thinking, being and having are left out: they tell of what is, not of what takes place.
 """
 
-from dateline.temporal.grammar.en import cues
+from itertools import pairwise
+
+from dateline.temporal.grammar import Direction
+from dateline.temporal.grammar.en import cues, verbs
 from dateline.temporal.phrase import vocabulary
 
+_OPEN = Direction("", "")
+_SHORT = 16
+"""How many words may stand before a date that the present tense moves ahead."""
+_FEW = 4
+"""How many words after "On Monday" may still be no sentence."""
+_PERSON = 5
+"""Before which word of a caption its person comes: "A woman in black enters"."""
 EVENTS = vocabulary(
     """opens begins starts ends meets votes faces plays hosts visits expires kicks takes travels arrives leaves returns
-    goes heads holds runs continues resumes launches closes decides releases publishes announces marks comes falls airs
-    debuts premieres concludes convenes gathers tours lands reopens departs sails delivers presents unveils
-    joins elects chooses becomes hears inaugurates introduces imposes enters competes defends considers reconvenes
-    celebrates commemorates honours honors performs undergoes assumes retires relaunches restarts lapses adjourns
-    testifies inspects interviews rejoins relocates attends speaks
-    become meet vote open begin start face play host visit resume return choose enter go arrive leave gather end flies
-    fly elect decide convene compete reopen join come comes publish sit peak hold close shuts follows sees ships hear
-    look looks"""
+    goes heads holds runs continues resumes launches closes decides releases publishes announces marks comes
+    falls airs debuts premieres concludes convenes gathers tours lands reopens departs sails delivers presents
+    unveils joins elects chooses becomes hears inaugurates introduces imposes enters competes defends considers
+    reconvenes celebrates commemorates honours honors performs undergoes assumes retires relaunches restarts
+    lapses adjourns testifies inspects interviews rejoins relocates attends speaks become meet vote open begin
+    start face play host visit resume return choose enter go arrive leave gather end flies fly elect decide
+    convene compete reopen join come comes publish sit peak hold close shuts follows sees ships hear look looks
+    sits lasts lasts applies extends"""
 )
 """Verbs, and forms that are nouns as well but hardly stand before a day as such."""
 
@@ -52,3 +62,22 @@ def is_event(words: list[str], index: int) -> bool:
 def is_nominal(before: str) -> bool:
     """Whether the word after `before` is a noun rather than a verb."""
     return before in cues.DETERMINERS or before[:1].isdigit()
+
+
+def whole_sentence(left: list[str], right: list[str]) -> Direction:
+    """A full sentence in which no verb of the past was met is in the present tense."""
+    if thanks := cues.THANKS & set(left):
+        return Direction("past", f"{min(thanks)} … for")
+    ended = right[:-1] if right[-1:] and right[-1] in cues.QUOTES else right
+    full = ended[-1:] in (["."], ["!"], ["?"]) and (len(left) > 1 or len(right) > _FEW) and len(left) <= _SHORT
+    person = left[:1] in (["a"], ["an"]) and cues.PERSONS & set(left[1:_PERSON])
+    if left[1:2] and (person or cues.POSED & set(left)):
+        return Direction("past", "the caption of a picture")
+    if (
+        not full
+        or cues.AUXILIARIES & set(right)
+        or any(pair in cues.NEGATED for pair in pairwise(right))
+        or any(verbs.is_past(word) or word in cues.MODALS for word in (*left, *right))
+    ):
+        return _OPEN
+    return Direction("future", "present tense")

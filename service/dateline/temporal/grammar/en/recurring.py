@@ -130,6 +130,8 @@ def frequency(unit: str, around: Around, n: float = 0) -> Expression:
 @rules("<n> <units> (a | per) <unit>")
 def so_many_a(n: float, units: str, unit: str, around: Around) -> Expression | None:
     """As in "The pool is open five days a week." -> P1W"""
+    if around.after() in ("ago", "earlier", "later", "before"):
+        return None  # "for 30 days a month ago"
     if around.text[around.start : around.end].split()[-1][0].isupper():
         return None  # "Eight Days a Week" the song
     smaller = _SMALLER.index(units) < _SMALLER.index(unit) if units in _SMALLER and unit in _SMALLER else False
@@ -142,7 +144,7 @@ def per_unit(unit: str, around: Around) -> Expression | None:
     return Recurring(_period(unit)) if unit not in ("S", "MI") else None
 
 
-@rules("24/7", "around the clock", "round the clock")
+@rules("24/7")
 def always() -> Expression:
     """As in "The hotline is open 24/7." -> P1D"""
     return Recurring("P1D", "EVERY")

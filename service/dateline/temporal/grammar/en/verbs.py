@@ -46,3 +46,12 @@ def is_past(word: str) -> bool:
     if not word.endswith("ed") or len(word) < 4 or word in _NOT_PAST or "-" in word:
         return False
     return not word.startswith("un") or word.startswith("under") or word in _UN_VERBS
+
+
+def is_denied(words: list[str], at: int) -> bool:
+    """Whether the modal at `at` is denied: "couldn't", "could not", "neither of them could"."""
+    return (
+        words[at].endswith("n't")
+        or words[at + 1 : at + 2] == ["not"]
+        or bool({"neither", "nor", "nobody"} & set(words[:at]))
+    )
