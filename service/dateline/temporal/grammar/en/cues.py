@@ -229,7 +229,8 @@ BOUNDARIES = frozenset(
 )  # fmt: skip
 ABBREVIATIONS = vocabulary(
     """mr mrs ms dr gen gov sen rep col lt sgt st jr jan feb mar apr jun jul aug sep sept oct nov dec u s a m p inc
-    corp co ltd no vs d r j n e w b c f g h k l t calif fla va pa mass conn tex ill wash"""
+    corp co ltd no vs d r j n e w b c f g h k l t calif fla va pa mass conn tex ill wash
+    ala ariz ark colo del ga kan ky md mich minn mo mont neb nev okla ore tenn vt wis wyo"""
 )
 
 
