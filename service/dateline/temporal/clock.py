@@ -1,6 +1,6 @@
 """Which moment a time of the day means."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dateline.temporal.context import COMING, Context, Hour
 from dateline.temporal.expressions import Clock, Relative
@@ -12,6 +12,10 @@ _NEAR_IN_STORY = 400
 _PART_HOURS = {"EV": 20, "NI": 22}
 _EVENING, _SMALL_HOURS, _NOON, _MIDNIGHT = 18, 7, 12, 24
 """Hours from which it is evening, up to which those after midnight go on from it, and, right behind it, up to noon."""
+_PART_ENDS = {"MO": 12, "AF": 18}
+"""The hour, as all here of 24, at which a part of the day that may still be to come is over."""
+_DELAY = timedelta(hours=3)
+"""How long after its time an event may still be told as one to come: news is dated when it is last touched."""
 _NEWS = 31
 """Days from the anchor within which a day told in news lends itself to a clock time."""
 
@@ -21,25 +25,25 @@ def read_clock(expression: Clock, on: Resolved | None, context: Context, place: 
 
     Without a day, in a sentence about what recurs ("up at 6 a.m. daily"), it recurs and gets no date.
     """
-    time = _written(expression)
+    written = _written(expression)
     leaning = isinstance(expression.day, Relative) and expression.day.origin == "text"
     if (on is None or leaning) and context.recurs(place.start) and not context.just_told(place.start):
-        return Resolved("TIME", f"XXXX-XX-XXT{time}", "the sentence tells what recurs", "recurring")
+        return Resolved("TIME", f"XXXX-XX-XXT{written}", "the sentence tells what recurs", "recurring")
     if on is not None:
         if on.day is None:
-            return Resolved("TIME", f"XXXX-XX-XXT{time}", on.why, "vague")
+            return Resolved("TIME", f"XXXX-XX-XXT{written}", on.why, "vague")
         _remember(expression, on.day, context, place)
-        return Resolved("TIME", f"{on.day.isoformat()}T{time}", on.why, on.basis, day=on.day, unit="D")
-    day, why = _near_day(context, place), "the day the text speaks of"
+        return Resolved("TIME", f"{on.day.isoformat()}T{written}", on.why, on.basis, day=on.day, unit="D")
+    day, why = _near_day(expression, context, place), "the day the text speaks of"
     if day is None:
-        return Resolved("TIME", f"XXXX-XX-XXT{time}", "no day is told", "recurring")
+        return Resolved("TIME", f"XXXX-XX-XXT{written}", "no day is told", "recurring")
     if _after_noon(expression, day, context, place):
         expression = expression._replace(hour=(expression.hour or 0) + _NOON)
-        time, why = _written(expression), "after the time told before, in the afternoon"
+        written, why = _written(expression), "after the time told before, in the afternoon"
     if _past_midnight(expression, day, context, place):
         day, why = day + timedelta(days=1), "past the midnight of the night told"
     _remember(expression, day, context, place)
-    return Resolved("TIME", f"{day.isoformat()}T{time}", f"on {day}, {why}", day=day, unit="D")
+    return Resolved("TIME", f"{day.isoformat()}T{written}", f"on {day}, {why}", day=day, unit="D")
 
 
 def _remember(expression: Clock, day: date, context: Context, place: Place) -> None:
@@ -79,7 +83,7 @@ def _written(expression: Clock) -> str:
     return f"{expression.hour:02d}:{expression.minute or 0:02d}{seconds}"
 
 
-def _near_day(context: Context, place: Place) -> date | None:
+def _near_day(expression: Clock, context: Context, place: Place) -> date | None:
     near = _NEAR_IN_STORY if context.narrative else _NEAR
     mark = context.told
     told = mark.day if mark is not None and mark.unit == "D" and place.start - mark.start < near else None
@@ -92,16 +96,27 @@ def _near_day(context: Context, place: Place) -> date | None:
         # "The count began on Sunday. It ends at noon": what is to come is not on a day that has passed, nor what has
         # happened on one to come.
         if sign == "future" and told < context.anchor:
-            return _day_to_come(context, place)
+            return _day_to_come(expression, context, place)
         apart = context.sentence_ends(mark.start, place.start) or context.tells_speech(place.start)
-        return context.anchor if sign == "past" and told > context.anchor and apart else told
+        if sign == "past" and told > context.anchor and apart:
+            return context.anchor
+        return _next_at(expression, context) if sign == "future" and told == context.anchor and apart else told
     if sign == "future":
-        return _day_to_come(context, place)
+        return _day_to_come(expression, context, place)
     return context.anchor if sign else None
 
 
-def _day_to_come(context: Context, place: Place) -> date:
+def _day_to_come(expression: Clock, context: Context, place: Place) -> date:
     """For "The final is on Sunday after a rest on Friday. It begins at 9 p.m.": the one day to come that was told."""
     coming = context.coming
     near = coming is not None and not context.several and place.start - coming.start < COMING
-    return coming.day if coming is not None and near else context.anchor
+    return coming.day if coming is not None and near else _next_at(expression, context)
+
+
+def _next_at(expression: Clock, context: Context) -> date:
+    """The anchor's day, or the day after: what is to come at 7 a.m., in the evening, is tomorrow's."""
+    hour = expression.hour if expression.hour is not None else _PART_ENDS.get(expression.part)
+    if context.time is None or hour is None or expression.zone:
+        return context.anchor
+    moment = datetime.combine(context.anchor, time()) + timedelta(hours=hour, minutes=expression.minute or 0)
+    return context.anchor + timedelta(days=moment < context.time - _DELAY)

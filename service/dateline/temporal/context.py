@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dateline.temporal.grammar import Direction, Grammar
 from dateline.temporal.units import Hemisphere
 
-_STOP = re.compile(r"[^.\s]{3}[.!?][\"'\u2019\u201d)]*\s|\n\s*\n")
+_STOP = re.compile(r"(?:[^.\s]{3}|\s\d{1,2})[.!?][\"'\u2019\u201d)]*\s|\n\s*\n")
 _LIFE = re.compile(r"\((?:[a-z.]{1,12} )?(\d{3,4})(?: ?[-\u2013] ?)(?:[a-z.]{1,12} )?(\d{3,4})\)")
 _BRACKET = 24
 _LONG = 20

@@ -15,6 +15,8 @@ _SOON = 2
 """Months ahead within which a month without any cue is the coming one."""
 _HALF_YEAR = 6
 """Months ahead beyond which a month after a mere "for" has passed."""
+_MONTHS = 3
+"""Months within which any day of the month comes again."""
 _LEAP = 8
 """Years within which any day of the calendar comes again."""
 _JUST_OVER = 60
@@ -132,10 +134,17 @@ def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
         else (context.anchor, f"the anchor {context.anchor}")
     )
     day = make(base.year, base.month, expression.day or 1)
-    over = day is not None and day < min(base, context.anchor) and not context.narrative
+    over = day is not None and day < context.anchor and not context.narrative
     if day is not None and over and context.direction(place.start, place.end).sign == "future":
-        return dated(units.shift(day, 1, "M"), "D", f"day {expression.day} of the month after that of {named}")
+        return dated(_coming(day.day, context.anchor), "D", f"the next from {context.anchor}: of what is to come")
     return dated(day, "D", f"day {expression.day} of the month of {named}")
+
+
+def _coming(day: int, anchor: date) -> date | None:
+    """The first `day` of a month from the anchor on; a month too short for it is passed over."""
+    months = [anchor.year * 12 + anchor.month - 1 + later for later in range(_MONTHS)]
+    days = (make(month // 12, month % 12 + 1, day) for month in months)
+    return next((one for one in days if one is not None and one >= anchor), None)
 
 
 def _month_day(expression: Date, context: Context, place: Place) -> Resolved:

@@ -169,8 +169,8 @@ class _Reader:
         if joint is None or depth >= _DEPTH:
             return None
         inner = self._inner(joint.end(), depth)
-        if inner is None:
-            return None
+        if inner is None or (not self.text[joint.start() : joint.end()].islower() and joint.group().strip().isalpha()):
+            return None  # a new sentence: "at 7 p.m. On Thursday"
         both = self.grammar.join(hit.expression, joint.group().strip(), inner.expression)
         return None if both is None else Found(hit.start, inner.end, f"{hit.rule}+{inner.rule}", both)
 

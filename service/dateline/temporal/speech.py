@@ -19,6 +19,8 @@ _MENTIONS = 6
 _MARKS = re.compile("[\"\u201c\u201d]|``|''")
 _SENTENCE_END = re.compile(r"[.!?]\s+\S")
 """A sentence that ends, and another that begins."""
+_DAYS = 2
+"""Days from the day of speaking within which a word names one: "the day after tomorrow"."""
 _OPENS = frozenset(("\u201c", "``"))
 
 
@@ -77,9 +79,11 @@ def _near(found: Sequence[Found], index: int, step: int, limit: int) -> list[Fou
 
 
 def _deictic(expression: Expression) -> bool:
-    """Whether an expression names a day by the day of speaking: "tomorrow", "tonight"."""
+    """Whether an expression names a day or week by the day of speaking: "tomorrow", "tonight", "next week"."""
     inner = expression.day if isinstance(expression, Clock) else expression
-    return isinstance(inner, Relative) and inner.unit == "D" and inner.origin == "anchor" and abs(inner.n) <= 2
+    if not isinstance(inner, Relative) or inner.origin != "anchor" or inner.ago:
+        return False
+    return (inner.unit == "D" and abs(inner.n) <= _DAYS) or (inner.unit == "W" and abs(inner.n) <= 1)
 
 
 def _day(expression: Expression | None) -> Expression | None:

@@ -203,6 +203,12 @@ def overnight(around: Around) -> Expression | None:
     )
 
 
+@rules("overnight <weekday>")
+def overnight_of(weekday: int) -> Expression:
+    """As in "The ship left overnight Sunday." -> 2025-08-10TNI"""
+    return Clock(part="NI", day=Date(weekday=weekday))
+
+
 @rules("<textstep> <part>", "(earlier | later) that <part>", "(earlier | later) in the <part>")
 def part_of_text(part: str, textstep: int = 0) -> Expression:
     """As in "He left the following morning." -> 2025-08-14TMO"""

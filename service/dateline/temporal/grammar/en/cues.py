@@ -58,10 +58,13 @@ AHEAD_OF = frozenset(
 
 BACK_TO = frozenset(
     ("since", "as of", "after", "following", "follows", "followed", "in the wake of", "from last", "dated", "late on",
-    "earlier on",
+    "earlier on", "as recently as",
      "results of", "result of", "aftermath of", "victims of")
 )  # fmt: skip
 """What makes the date directly after it a past one."""
+
+AT_CLOSE = tuple(phrase.split() for phrase in ("the bell on", "the close on", "the close of", "markets close on"))
+"""After "after", they tell an hour of the day and not what lies behind."""
 
 FOLLOWS = frozenset(("follows", "followed", "following"))
 """They lead back to what stands right behind ("follows Monday's talks"), not to when it is ("follows on Monday")."""

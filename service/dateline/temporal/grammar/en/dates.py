@@ -185,7 +185,7 @@ def year_alone(year: int, around: Around) -> Expression | None:
     return None if year < 1500 and (before not in YEAR_BEFORE or is_clock(around)) else Date(year)
 
 
-_DAY_AFTER = vocabulary("""on by until of from to before after since""")
+_DAY_AFTER = vocabulary("""on by until of from to before after since for""")
 _DAY_BEFORE = vocabulary("and to at in after when but the for with he she they it")
 _NEW_NOUN = vocabulary("""a an his her its their this there you we i""")
 _DAYS_BEHIND = re.compile(

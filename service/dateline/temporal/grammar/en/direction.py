@@ -101,6 +101,10 @@ def _back_to(phrase: str, left: list[str], right: list[str]) -> Direction | None
     governing = (_leftward(left[:-1]) if len(left) > 1 else _rightward([], right)) if phrase == "after" else None
     if governing is not None and governing.sign == "future":
         return Direction("future", f"{governing.cue} … after")  # "will decide after Thursday's close"
+    if phrase == "after" and governing is None and (right[1:2] == ["close"] or not nouns.is_possessive(right)):
+        ahead = present.whole_sentence(left[:-1], right)
+        if ahead.sign:
+            return Direction("future", f"{ahead.cue} … after")  # "Three firms report after Thursday's close"
     return None if phrase in cues.FOLLOWS and left[-1] != phrase else Direction("past", phrase)
 
 
@@ -108,10 +112,13 @@ def _ahead_of(phrase: str, left: list[str], right: list[str]) -> Direction:
     """A day after "ahead of" or "for" is to come, unless it had been planned, was called off, or is measured for."""
     if phrase == "for" and left[-2:-1] and left[-2] in cues.MEASURED:
         return Direction("past", f"{left[-2]} for")
-    called_off = right[1:2] and right[0] in cues.WAS and right[1] in cues.CALLED_OFF
+    if "originally" in left:
+        return NEAREST
+    then = right[1:] if right[:1] == [","] else right
+    called_off = then[1:2] and then[0] in cues.WAS and (then[1] in cues.CALLED_OFF or then[1:3] == ["in", "doubt"])
     if called_off:
-        return Direction("future", f"{right[0]} {right[1]}")  # what is called off is so before its day
-    if {"had", "been"} <= set(left[-6:]) or "originally" in left:
+        return Direction("future", f"{then[0]} {then[1]}")  # what is called off is so before its day
+    if {"had", "been"} <= set(left[-6:]):
         return NEAREST
     if right and right[0] in cues.WAS and right[1:2] != ["been"]:
         return Direction("past", f"{phrase} … {right[0]}")
@@ -213,7 +220,7 @@ def _sign(left: list[str], index: int, word: str, before: str) -> Direction | No
         return Direction("past", "from")  # "down from a high in May"
     if word in cues.ARRANGES and cues.GATHERINGS & set(left[index:]):
         return Direction("future", word)
-    if word == "after" and nouns.counts(left, index):
+    if word == "after" and (nouns.counts(left, index) or left[index + 1 :] in cues.AT_CLOSE):
         return None
     if word == "after" and cues.MODALS & set(left[:index]) and any(nouns.is_called(later) for later in left[index:]):
         return NEAREST  # "will decide after the elections in May"

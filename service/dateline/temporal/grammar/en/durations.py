@@ -17,6 +17,7 @@ _PLURAL_AFTER = vocabulary(
 )
 _DESCRIBED = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
 _PLURAL_BEFORE = vocabulary("""ago later earlier before after since away off ahead""")
+_OF_A_KIND = re.compile(r" (?:of [a-z]|(?:on|in) which|when|that)")
 _SINGLE_BEFORE = vocabulary(
     """for in within of than about nearly almost over after under around every last took takes take spent lasted only
     just half quite such through during least most is was be until , . ( as by and or to at with more ago from
@@ -137,6 +138,8 @@ def single(unit: str, around: Around) -> Expression | None:
         return None
     before = around.before()
     low, start = around.low, around.start
+    if unit == "D" and before in (",", "-") and _OF_A_KIND.match(low, around.end):
+        return None  # "on Thursday, a day of mourning"
     if around.after() in ("ago", "earlier", "later"):
         return Duration(value(1, unit), 1, unit)
     if before in _RATE_BEFORE or (before.isdigit() or before in ("million", "billion", "thousand", "hundred")):

@@ -1,5 +1,7 @@
 """What stands before or after an expression and changes it: "early", "nearly", "the end of"; "ago", "later"."""
 
+import re
+
 from dateline.temporal.expressions import (
     Clock,
     Containing,
@@ -27,6 +29,12 @@ _Dated = (Date, Era, Relative, Within, Holiday)
 
 _CENTURY = 100
 _OVER_AFTER = vocabulary("for in within of than after lasted took takes is was by ago until spent at well just a")
+_TOPIC = re.compile(
+    r"\b(?:ask|tell|told|talk|know|knew|think|thought|speak|spoke|say|said|worr|nothing|anything|something|"
+    r"question|doubt|stor(?:y|ies)|book|film)[a-z]*(?: [a-z]+){0,2} $"
+)
+"""What "about" hangs on, where what follows is a topic."""
+_TOPIC_REACH = 40
 
 
 def _part(inner: Expression, mod: str) -> Expression | None:
@@ -101,6 +109,12 @@ def approximately(inner: Expression, around: Around) -> Expression | None:
     words = around.low[around.start : around.end]
     if isinstance(inner, Date) and words != "circa" and inner.weekday is not None:
         return None
+    if (
+        words == "about"
+        and isinstance(inner, Date | Modified)
+        and _TOPIC.search(around.low, max(0, around.start - _TOPIC_REACH), around.start)
+    ):
+        return None  # "asked about 2020"
     if isinstance(inner, Duration | Recurring):
         return Modified(inner, "APPROX") if isinstance(inner, Duration) else None
     if isinstance(inner, Relative):

@@ -29,6 +29,12 @@ def _quant(around: Around) -> str:
     return "EACH" if around.low.startswith("each", around.start) else "EVERY"
 
 
+@rules("every half (hour | an hour)", "every half-hour")
+def every_half_hour() -> Expression:
+    """As in "The ferry runs every half hour." -> PT30M"""
+    return Recurring("PT30M", "EVERY")
+
+
 @rules("every <n> <units>", "every few <units>", "every couple of <units>")
 def every_count(units: str, n: float | None = None) -> Expression:
     """As in "The games are held every four years." -> P4Y"""
@@ -68,6 +74,15 @@ def every_month(month: int, around: Around, day: int = 0, dayth: int = 0) -> Exp
     """As in "The fair is held every July." -> XXXX-07"""
     number = day or dayth
     return Recurring(f"XXXX-{month:02d}" + (f"-{number:02d}" if number else ""), _quant(around))
+
+
+@rules("(every | each) <holiday>")
+def every_holiday(holiday: str, around: Around) -> Expression:
+    """As in "The pub opens late every Christmas Eve." -> XXXX-12-24
+
+    One that moves has no day of the calendar, and is once a year.
+    """
+    return Recurring(f"XXXX-{holiday}" if holiday[:2].isdigit() else "P1Y", _quant(around))
 
 
 @rules("(every | each) <season>", "<seasons>")
@@ -120,9 +135,17 @@ def adverb(adverb: str, around: Around) -> Expression | None:
     return None if paper and around.before() not in _BEFORE_NAMES else Recurring(adverb)
 
 
-@rules("(once | twice) (a | per | each | every) <unit>", "<n> times (a | per | each | every) <unit>")
-def frequency(unit: str, around: Around, n: float = 0) -> Expression:
+@rules(
+    "(once | twice) (a | an | per | each | every) <unit>",
+    "(<n> | several) times (a | an | per | each | every) <unit>",
+    "once every <n> <units>",
+)
+def frequency(around: Around, unit: str = "", units: str = "", n: float = 0) -> Expression:
     """As in "The council meets twice a week." -> P1W"""
+    if units:
+        return Recurring(_period(units, n), "EVERY")
+    if around.low.startswith("several", around.start):
+        return Recurring(_period(unit))
     times = int(n) or (1 if around.low.startswith("once", around.start) else 2)
     return Recurring(_period(unit), "", f"{times}X")
 

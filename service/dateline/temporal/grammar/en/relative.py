@@ -203,6 +203,19 @@ def definite_unit(around: Around) -> Expression | None:
     return None
 
 
+@rules("midweek", "mid-week")
+def midweek(around: Around) -> Expression | None:
+    """As in "Snow will reach the coast by midweek." -> 2025-W33"""
+    alone = around.before() in ("by", "from", "until", "in", "since", "before") or around.after() in CLOSING
+    return Modified(Relative(0, "W"), "MID") if alone else None
+
+
+@rules("all week")
+def all_week() -> Expression:
+    """As in "The markets are shut all week." -> 2025-W33"""
+    return Relative(0, "W")
+
+
 @rules("the decade", "the century")
 def definite_era(around: Around) -> Expression | None:
     """As in "The fleet will double over the course of the decade." -> 202"""
