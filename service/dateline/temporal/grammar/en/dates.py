@@ -188,6 +188,7 @@ def year_alone(year: int, around: Around) -> Expression | None:
 _DAY_AFTER = vocabulary("""on by until of from to before after since for""")
 _DAY_BEFORE = vocabulary("and to at in after when but the for with he she they it")
 _NEW_NOUN = vocabulary("""a an his her its their this there you we i""")
+_NTH_TIME = re.compile(r"(?:,| and| or)* ?\d{1,2}(?:st|nd|rd|th)\b")
 _DAYS_BEHIND = re.compile(
     r"\s(?:to|and|or|until)\s(?:the )?\d{1,2}(?:st|nd|rd|th)\s(?:of\s)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -238,6 +239,8 @@ def day_alone(dayth: int, around: Around) -> Expression | None:
     after = around.after()
     if _DAYS_BEHIND.match(around.low, around.end):
         return None
+    if around.before() == "for" and _NTH_TIME.match(around.low, around.end):
+        return None  # "for the 3rd, 4th and 5th time"
     between = _BETWEEN.search(around.low, max(0, around.start - _SPAN), around.start) is not None
     if not between and (
         around.before() not in _DAY_AFTER or (after.isalpha() and after not in _DAY_BEFORE | _NEW_NOUN)

@@ -2,7 +2,7 @@
 
 import re
 
-from dateline.temporal.expressions import Duration, Expression, Modified, Reference, Relative
+from dateline.temporal.expressions import Containing, Date, Duration, Expression, Modified, Reference, Relative
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
 from dateline.temporal.grammar.en.standing import CLOSING
@@ -18,6 +18,7 @@ _UNIT_AFTER = vocabulary(
 """After these "the week" and "the month" are those of the publication."""
 _VERBS = frozenset(("is", "was", "will", "to"))
 _PART_OF = ("end of ", "start of ", "beginning of ", "rest of ", "middle of ", "course of ")
+_WEDNESDAY = 2
 _QUOTES = ("\u201c", '"', "\u2018")
 _UNQUOTES = ("\u201d", '"', "\u2019")
 _AGE_OF = re.compile(
@@ -207,7 +208,7 @@ def definite_unit(around: Around) -> Expression | None:
 def midweek(around: Around) -> Expression | None:
     """As in "Snow will reach the coast by midweek." -> 2025-W33"""
     alone = around.before() in ("by", "from", "until", "in", "since", "before") or around.after() in CLOSING
-    return Modified(Relative(0, "W"), "MID") if alone else None
+    return Modified(Containing("W", Date(weekday=_WEDNESDAY)), "MID") if alone else None
 
 
 @rules("all week")
