@@ -5,6 +5,7 @@ expression and where it stands, and returns its TIMEX3 attributes with the reaso
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -58,8 +59,11 @@ def resolve(expression: Expression, context: Context, place: Place) -> Resolved:
 
 
 def day_spoken(found: Found, context: Context) -> date | None:
-    """The day that `found` names as the one on which something was said; None where that is not of the last week."""
-    day = _READERS[type(found.expression)](found.expression, context, Place(found.start, found.end)).day
+    """The day that `found` names as the one on which something was said; None where that is not of the last week.
+
+    It is read ahead of the text, so that what it would leave behind in `context` is thrown away.
+    """
+    day = _READERS[type(found.expression)](found.expression, replace(context), Place(found.start, found.end)).day
     return day if day is not None and 0 <= (context.anchor - day).days <= _WEEK else None
 
 

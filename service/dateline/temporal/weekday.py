@@ -10,6 +10,10 @@ from dateline.temporal.values import Alternative
 
 _WEEK = timedelta(days=7)
 _FORTNIGHT = timedelta(days=14)
+_INDENT = 8
+"""How far, in code points, from the end of what stands before it an entry may be set."""
+_ENDS = "\n.!?;:"
+"""What may end what stands before an entry."""
 _HALF_WEEK = 3
 """Days since a weekday beyond which the next one is nearer."""
 
@@ -31,7 +35,7 @@ def read_weekday(expression: Date, context: Context, place: Place) -> Resolved:
     told = context.direction(place.start, place.end) if expression.step == 0 and recent < anchor else None
     if told is not None and (not told.sign or told.cue.partition(" ")[0] in context.grammar.plans):
         return dated(recent + _WEEK, "D", f"the next from {anchor}: 'this', and no cue")
-    if expression.step is None and context.text[place.end : place.end + 1] == ":":
+    if expression.step is None and _heads(context.text, place):
         return _headed(recent, context, place)
     linked = _linked(wanted, context, place) if expression.step is None else None
     return linked or _by_direction(recent, context, place)
@@ -63,6 +67,12 @@ def _linked(wanted: int, context: Context, place: Place) -> Resolved | None:
     if not apart and clock is not None and context.told is not None and clock.start == context.told.start:
         return dated(linked, "D", f"the same {linked}")  # "between 7 a.m. and 7 p.m. on Saturday"
     return dated(linked + timedelta(days=apart or 7), "D", f"linked to {linked}, and after it")
+
+
+def _heads(text: str, place: Place) -> bool:
+    """Whether a weekday heads an entry ("Tuesday: the court sits"); that of "she said on Tuesday: wait" does not."""
+    before = text[max(0, place.start - _INDENT) : place.start].rstrip(" *-\u2022\u2013")
+    return text[place.end : place.end + 1] == ":" and (not before or before[-1] in _ENDS)
 
 
 def _headed(recent: date, context: Context, place: Place) -> Resolved:
