@@ -166,11 +166,11 @@ class _Reader:
 
     def _joined(self, hit: Found, depth: int) -> Found | None:
         joint = self.grammar.joint.match(self.low, hit.end)
-        if joint is None or depth >= _DEPTH:
-            return None
+        if joint is None or depth >= _DEPTH or self.text[joint.start() : joint.end()].strip()[:1].isupper():
+            return None  # "at 7 p.m. On Thursday" begins a new sentence
         inner = self._inner(joint.end(), depth)
-        if inner is None or (not self.text[joint.start() : joint.end()].islower() and joint.group().strip().isalpha()):
-            return None  # a new sentence: "at 7 p.m. On Thursday"
+        if inner is None:
+            return None
         both = self.grammar.join(hit.expression, joint.group().strip(), inner.expression)
         return None if both is None else Found(hit.start, inner.end, f"{hit.rule}+{inner.rule}", both)
 
