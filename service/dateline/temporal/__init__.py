@@ -40,7 +40,7 @@ def tag(text: str, anchor: date | datetime | str, *, hemisphere: Hemisphere = "n
     recurrences = tuple(one.start for one in found if _recurs(one.expression))
     context = Context(text, low, day, time, narrative, ENGLISH, recurrences, hemisphere)
     if not narrative:
-        spoken = days_of_speech(text, found, ENGLISH.said)
+        spoken = days_of_speech(low, found, ENGLISH.said)
         context.spoken = {at: on for at, one in spoken.items() if (on := day_spoken(one, context)) is not None}
     mentions = []
     for start, end, rule, expression in found:

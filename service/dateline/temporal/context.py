@@ -12,12 +12,13 @@ from dateline.temporal.units import Hemisphere
 _STOP = re.compile(r"(?:[^.\s]{3}|\s\d{1,2})[.!?][\"'\u2019\u201d)]*\s|\n\s*\n")
 _LIFE = re.compile(r"\((?:[a-z.]{1,12} )?(\d{3,4})(?: ?[-\u2013] ?)(?:[a-z.]{1,12} )?(\d{3,4})\)")
 _BRACKET = 24
+"""How far, in code points, around a year the brackets of a life may reach."""
 _LONG = 20
 """Years beyond which a range in brackets is a life or a reign and not a stage of the story."""
 _LINK_LENGTH = 12
 _HEADING = 60
 """How many code points before and after a year a heading may have."""
-_SPEECH = 60
+SPEECH = 60
 """How far, in code points, before its day a verb of saying may stand."""
 _LIST = 150
 """How far, in code points, apart the dates of one list may stand."""
@@ -139,7 +140,7 @@ class Context:
 
     def tells_speech(self, at: int) -> bool:
         """Whether what stands at `at` is when something was said: "she said at noon"."""
-        return self.grammar.said.search(self.low, max(0, at - _SPEECH), at) is not None
+        return self.grammar.said.search(self.low, max(0, at - SPEECH), at) is not None
 
     def ahead_in_sentence(self, at: int) -> date | None:
         """What the sentence around `at` has told that is to come, so that a list goes on from there."""

@@ -9,6 +9,7 @@ behind a verb of saying; where none is told, the words count from the anchor as 
 import re
 from collections.abc import Sequence
 
+from dateline.temporal.context import SPEECH
 from dateline.temporal.expressions import Clock, Date, Expression, Modified, Relative
 from dateline.temporal.grammar import Found
 
@@ -24,29 +25,29 @@ _DAYS = 2
 _OPENS = frozenset(("\u201c", "``"))
 
 
-def days_of_speech(text: str, found: Sequence[Found], said: re.Pattern[str]) -> dict[int, Found]:
+def days_of_speech(low: str, found: Sequence[Found], said: re.Pattern[str]) -> dict[int, Found]:
     """For each "today", "yesterday" or "tomorrow" in quotation marks, by where it begins, the day that it was said on.
 
-    `found` is in reading order; `said` matches a verb of saying, and what may stand between it and its day, up to the
-    end of a stretch of lower-cased text.
+    `low` is the lower-cased text, `found` in reading order; `said` matches a verb of saying, and what may stand between
+    it and its day, up to the end of a stretch of `low`.
     """
     told: dict[int, Found] = {}
     for index, one in enumerate(found):
         if not _deictic(one.expression):
             continue
-        first = text.rfind("\n", max(0, one.start - _PARAGRAPH), one.start) + 1 or max(0, one.start - _PARAGRAPH)
-        last = text.find("\n", one.end, one.end + _PARAGRAPH)
+        first = low.rfind("\n", max(0, one.start - _PARAGRAPH), one.start) + 1 or max(0, one.start - _PARAGRAPH)
+        last = low.find("\n", one.end, one.end + _PARAGRAPH)
         if last < 0:
-            last = min(len(text), one.end + _PARAGRAPH)
-        if not _quoted(text, first, one.start):
+            last = min(len(low), one.end + _PARAGRAPH)
+        if not _quoted(low, first, one.start):
             continue
         days = [
             other._replace(expression=day)
             for other in (*_near(found, index, -1, first), *_near(found, index, 1, last))
             if (day := _day(other.expression)) is not None
-            and _attributed(text, one, other)
-            and said.search(text, max(first, other.start - 60), other.start)
-            and not _quoted(text, first, other.start)
+            and _attributed(low, one, other)
+            and said.search(low, max(first, other.start - SPEECH), other.start)
+            and not _quoted(low, first, other.start)
         ]
         if days:
             told[one.start] = min(days, key=lambda day: abs(day.start - one.start))
