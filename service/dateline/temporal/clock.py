@@ -10,6 +10,7 @@ _NEAR = 200
 _NEAR_IN_STORY = 400
 """How far back, in code points, the text's last day still gives a clock time its day; a story keeps to one longer."""
 _PART_HOURS = {"EV": 20, "NI": 22}
+"""An hour that is surely in a part of the day."""
 _EVENING, _SMALL_HOURS, _NOON, _MIDNIGHT = 18, 7, 12, 24
 """Hours from which it is evening, up to which those after midnight go on from it, and, right behind it, up to noon."""
 _PART_ENDS = {"MO": 12, "AF": 18}

@@ -50,7 +50,7 @@ def is_narrative(found: Sequence[Found], anchor: date, low: str, reporting: re.P
     if explicit < _MANY:
         if not leaning and all((one.year or 0) < _MODERN for one in far):
             return reports <= _AGES * len(far)
-        return not leaning + reports or (len(far) >= _SEVERAL and leaning + reports <= len(far))
+        return leaning + reports == 0 or (len(far) >= _SEVERAL and leaning + reports <= len(far))
     return reports <= _SHARE * len(far)
 
 

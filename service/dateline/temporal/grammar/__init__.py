@@ -93,6 +93,8 @@ class Direction(NamedTuple):
     from_past: bool = False
 
 
+OPEN = Direction("", "")
+"""Nothing tells whether a clause looks ahead or back."""
 NEAREST = Direction("", "whichever is nearer")
 """For the day of what is called for one ("Sunday's vote"), where nothing tells on which side of now it lies."""
 

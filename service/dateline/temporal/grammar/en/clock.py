@@ -11,7 +11,7 @@ from dateline.temporal.phrase import vocabulary
 rules = RuleSet(LEXICON)
 
 _CLOCK_AFTER = vocabulary("at by from until till around about since before after between to and for @ is")
-_PART_AFTER = vocabulary("""in during by until from at before mid - into""")
+_PART_AFTER = vocabulary("in during by until from at before mid - into")
 _AFTER_STAMP = re.compile(r":\s|[ \t]*(?:[\u2013\u2014|]|- |\r?\n|\Z)")
 """What follows the time that heads an entry of a live blog."""
 _UPDATED = vocabulary("update updated posted")

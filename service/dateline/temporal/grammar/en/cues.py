@@ -160,7 +160,8 @@ THANKS = vocabulary(
     condolences"""
 )
 """What these are for has happened ("We thank the crew for their bravery on Monday")."""
-NEEDS = vocabulary("""need needs requires require will must is are would""")
+NEEDS = vocabulary("need needs requires require will must is are would")
+"""With these "as of Friday" lies ahead ("drivers need a permit as of Friday")."""
 IDLE = frozenset(("stand by", "stands by", "stood by", "standing by"))
 """Before a day these set it no limit ("soldiers stand by Friday")."""
 STATED = vocabulary(
@@ -171,14 +172,18 @@ STATED = vocabulary(
 )
 """What is so at present says nothing of a day beside it ("is accused of a theft on Friday")."""
 NARRATES = vocabulary("was were had said told did")
+"""Verbs that surely tell of the past, which other forms of it may not ("Tuesday: shops shut")."""
 PLANS = vocabulary("planned scheduled set due slated booked billed called postponed")
+"""What these begin the cue of was a plan, even if it came to nothing ("was set for this Friday")."""
 STAYS = vocabulary("stay stays remain remains")
 TURNING = frozenset(("and", "but", "while", "though", "although"))
+"""Behind a comma and a date, these begin another clause."""
 ORDERS = frozenset(("ordered", "orders"))
 CALLED_OFF = vocabulary(
     """moved postponed cancelled canceled rescheduled abandoned scrapped delayed switched averted dropped shelved
     called suspended put"""
 )
+"""What was done to an event that has a day, before that day."""
 IMPERATIVES = vocabulary(
     """ask call come see join bring book check watch wait expect look visit meet return remember note try listen tune
     stay leave keep"""
@@ -199,9 +204,10 @@ STAGED = vocabulary(
 )
 """What is done by plan: "the title is decided on Sunday"."""
 ANNOUNCES = vocabulary("announced called planned convened convoked")
+"""What these announce is on the nearer day: "have announced a rally on Saturday"."""
 ARRANGES = vocabulary("promoting planning organizing organising arranging preparing")
 GATHERINGS = vocabulary("rally march protest strike demonstration walkout vigil vote election meeting referendum")
-"""What these announce is on the nearer day: "have announced a rally on Saturday"."""
+"""What is announced and arranged."""
 DAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday")
 WHEN_SAID = DAYS | vocabulary("on late early yesterday today this morning afternoon evening night new year's eve")
 """What may stand between "said" and the end of a sentence."""
@@ -221,7 +227,7 @@ AUXILIARIES = vocabulary("doesn't don't doesn\u2019t don\u2019t")
 ADVERBS = vocabulary("thanks besides perhaps always sometimes plus")
 HOSTING = vocabulary("radio show talk talk-radio tv television game party")
 """Before "host" they leave it a noun."""
-DASHED = vocabulary("""hoped planned intended wanted expected""")
+DASHED = vocabulary("hoped planned intended wanted expected")
 """After "had" these tell of what was not to be."""
 PROSPECTS = vocabulary("prospect possibility likelihood")
 DETERMINERS = vocabulary("the a an his her its their our my your this that no of in for any its 's s some such")
@@ -250,7 +256,8 @@ REPORTING = re.compile(
 
 SAID = re.compile(
     r"\b(?:said|says|told|tells|added|adds|wrote|tweeted|posted|announced|declared|warned|insisted|asked|replied|joked"
-    r"|argued|admitted|claimed|promised|vowed|stated|explained|testified|recalled|noted|acknowledged|shouted|assured|predicted|quipped|grumbled|hinted|speaking)\b"
+    r"|argued|admitted|claimed|promised|vowed|stated|explained|testified|recalled|noted|acknowledged|shouted"
+    r"|assured|predicted|quipped|grumbled|hinted|speaking)\b"
     r"[^.!?\"\u201c\u201d\n]{0,40}$"
 )
 """A verb of saying, and what may stand between it and its day: "told reporters in Rome on"."""

@@ -18,7 +18,7 @@ _AFTER_PREPOSITION = vocabulary(
 _WORD_OR_NAME = frozenset((3, 5))
 """March and May are also a verb, a noun and a surname."""
 _GIVEN_NAMES = frozenset((4, 6, 8))
-_NAME_AFTER = vocabulary("""by of to and or ,""")
+_NAME_AFTER = vocabulary("by of to and or ,")
 """After these "April Jones" is a person."""
 _ABBREVIATED = 5
 """How many letters, with its point, the name of a month cut short has at most."""
@@ -185,9 +185,10 @@ def year_alone(year: int, around: Around) -> Expression | None:
     return None if year < 1500 and (before not in YEAR_BEFORE or is_clock(around)) else Date(year)
 
 
-_DAY_AFTER = vocabulary("""on by until of from to before after since for""")
+_DAY_AFTER = vocabulary("on by until of from to before after since for")
 _DAY_BEFORE = vocabulary("and to at in after when but the for with he she they it")
-_NEW_NOUN = vocabulary("""a an his her its their this there you we i""")
+_NEW_NOUN = vocabulary("a an his her its their this there you we i")
+"""After these "on the 21st" is a day and no "21st" something: a new noun follows."""
 _NTH_TIME = re.compile(r"(?:,| and| or)* ?\d{1,2}(?:st|nd|rd|th)\b")
 _DAYS_BEHIND = re.compile(
     r"\s(?:to|and|or|until)\s(?:the )?\d{1,2}(?:st|nd|rd|th)\s(?:of\s)?"
@@ -196,6 +197,7 @@ _DAYS_BEHIND = re.compile(
 """What makes a day one of a list that names its month later: "the 1st to the 6th of December"."""
 _BETWEEN = re.compile(r"\bbetween (?:the \d{1,2}(?:st|nd|rd|th) and )?$")
 _SPAN = 24
+"""How far back, in code points, "between" and "the lessons of" may stand."""
 
 
 def _range(low: str, end: int) -> bool:

@@ -8,17 +8,16 @@ the present tense, and a date in it is one to come ("Talks resume on Thursday").
 
 from itertools import pairwise
 
-from dateline.temporal.grammar import NEAREST, Direction
+from dateline.temporal.grammar import NEAREST, OPEN, Direction
 from dateline.temporal.grammar.en import cues, nouns, present, verbs
 from dateline.temporal.grammar.en.clause import clause
 from dateline.temporal.grammar.en.governing import follower, governor
 
-OPEN = Direction("", "")
 _FROM_PAST = {"future": ("was ", "were "), "past": ("had ",)}
 _MOVED = 12
 """How many words before "to Friday" may say that something was put off."""
 _SHORT = 16
-"""How many words may stand before a date that the present tense moves ahead."""
+"""How many words a request may have before its date."""
 _NEAR = 4
 """How many words before "from" what is compared may stand."""
 _BESIDE = 5
@@ -26,6 +25,7 @@ _BESIDE = 5
 _SUBJECT = 8
 """Within how many words of "Sunday's" its verb may stand."""
 _HERE = 3
+"""How many words before a day what was done on it may stand."""
 _REACH = 24
 """How many words a verb may stand away."""
 
@@ -196,8 +196,9 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
 
 def _infinitive_alone(infinitive: str, left: list[str]) -> Direction | None:
     """A headline's "Leaders to meet Friday", not "To meet him, she on Friday flew to …"; or "Ask us on Friday"."""
-    if next((word for word in left if word not in cues.QUOTES), "") in cues.IMPERATIVES and len(left) <= _SHORT:
-        return Direction("future", left[0])
+    first = next((word for word in left if word not in cues.QUOTES), "")
+    if first in cues.IMPERATIVES and len(left) <= _SHORT:
+        return Direction("future", first)
     if (
         infinitive
         and left[0] not in ("to", "as", "in")

@@ -2,9 +2,9 @@
 
 from dateline.temporal.expressions import Date, Duration, Expression, Holiday, Modified, Offset, Recurring, Relative
 from dateline.temporal.grammar import Around, RuleSet
+from dateline.temporal.grammar.en.closing import CLOSING
 from dateline.temporal.grammar.en.joining import is_day
 from dateline.temporal.grammar.en.lexicon import LEXICON
-from dateline.temporal.grammar.en.standing import CLOSING
 
 prefixes = RuleSet(LEXICON)
 suffixes = RuleSet(LEXICON)

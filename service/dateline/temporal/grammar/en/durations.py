@@ -16,8 +16,9 @@ _PLURAL_AFTER = vocabulary(
     needed"""
 )
 _DESCRIBED = re.compile(r"\s([a-z]+)(?:\s([a-z]+))?")
-_PLURAL_BEFORE = vocabulary("""ago later earlier before after since away off ahead""")
+_PLURAL_BEFORE = vocabulary("ago later earlier before after since away off ahead")
 _OF_A_KIND = re.compile(r" (?:of [a-z]|(?:on|in) which|when|that)")
+"""What follows "a day" where it says what kind of day one is, and not how long."""
 _SINGLE_BEFORE = vocabulary(
     """for in within of than about nearly almost over after under around every last took takes take spent lasted only
     just half quite such through during least most is was be until , . ( as by and or to at with more ago from

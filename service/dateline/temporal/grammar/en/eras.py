@@ -4,9 +4,9 @@ import re
 
 from dateline.temporal.expressions import Date, Era, Expression, Fixed, Told
 from dateline.temporal.grammar import Around, RuleSet
+from dateline.temporal.grammar.en.closing import CLOSING
 from dateline.temporal.grammar.en.lexicon import LEXICON
 from dateline.temporal.grammar.en.numbered import YEAR_BEFORE, is_measured
-from dateline.temporal.grammar.en.standing import CLOSING
 from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
@@ -15,18 +15,19 @@ _OLD_YEAR_BEFORE = CLOSING | vocabulary(
     "to until the a an he she it they his her its their with on by after before when"
 )
 """What follows a year of three digits; what it counted would stand there too."""
-_CENTURY = re.compile(r"[12]\d\d0")
+_FOUR_DIGITS = re.compile(r"[12]\d\d0")
 _AGE = re.compile(
     r"\b(?:his|her|their|my|your|our|whose|aged?|over-|under-)\s*(?:in\s+(?:the\s+)?)?(?:(?:early|mid|late)[\s-]+)?$"
 )
 _TEMPERATURE = re.compile(r"\b(?:temperatures?|highs?|lows?|degrees)\b[^.]*$")
 _NEAR = 60
+"""How far back, in code points, what says so may stand."""
 
 
 @rules("the? <decade>")
 def decade(decade: int, around: Around) -> Expression | None:
     """As in "The factory boomed in the 1990s." -> 199"""
-    full = around.low.endswith(("0s", "0's", "0\u2019s"), 0, around.end) and _CENTURY.search(
+    full = around.low.endswith(("0s", "0's", "0\u2019s"), 0, around.end) and _FOUR_DIGITS.search(
         around.low, around.start, around.end
     )
     return Era(decade, 10) if full or not _measures(around) else None

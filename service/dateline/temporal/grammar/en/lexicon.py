@@ -17,7 +17,7 @@ from dateline.temporal.grammar.en.numbers import (
     read_slashed,
     read_year,
 )  # fmt: skip
-from dateline.temporal.phrase import WordClass, digits, pattern, words
+from dateline.temporal.phrase import WordClass, digits, pattern, vocabulary, words
 
 _MONTHS = [
     "january",
@@ -97,25 +97,9 @@ HOLIDAYS = {
 `holiday.holiday_days`.
 """
 
-PLACES = (
-    "local",
-    "eastern",
-    "central",
-    "mountain",
-    "pacific",
-    "british",
-    "uk",
-    "moscow",
-    "london",
-    "paris",
-    "berlin",
-    "tokyo",
-    "beijing",
-    "kyiv",
-    "cairo",
-    "brasilia",
-    "tehran",
-    "sydney",
+PLACES = vocabulary(
+    """local eastern central mountain pacific british uk moscow london paris berlin tokyo beijing kyiv cairo brasilia
+    tehran sydney"""
 )
 """Whose time news gives by a name ("8 a.m. Moscow time")."""
 
@@ -182,7 +166,7 @@ LEXICON: dict[str, WordClass] = {
     "winteryears": pattern(
         r"(?:1\d|20)\d\d\s?[-/\u2013]\s?(?:\d\d){1,2}(?!\d)", digits(4), lambda text: int(text[:4]), digits(2, 4)
     ),
-    "place": words({place: place for place in PLACES}),
+    "place": words({place: place for place in sorted(PLACES)}),
     "year3": pattern(r"[1-9]\d\d(?!\d)", digits(3), int),
     "year2": pattern(r"['\u2019`]\d{2}(?!\d)", digits(2), read_year),
     "yearwords": pattern(

@@ -1,4 +1,4 @@
-"""What stands before or after an expression and changes it: "early", "nearly", "the end of"; "ago", "later"."""
+"""What stands before or after an expression and changes it: "early", "nearly", "the end of", "or so"."""
 
 import re
 
@@ -35,6 +35,7 @@ _TOPIC = re.compile(
 )
 """What "about" hangs on, where what follows is a topic."""
 _TOPIC_REACH = 40
+"""How far, in code points, before "about" that may stand."""
 
 
 def _part(inner: Expression, mod: str) -> Expression | None:

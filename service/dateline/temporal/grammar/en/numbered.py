@@ -3,7 +3,7 @@
 import re
 
 from dateline.temporal.grammar import Around
-from dateline.temporal.grammar.en.standing import CLOSING
+from dateline.temporal.grammar.en.closing import CLOSING
 from dateline.temporal.phrase import vocabulary
 
 YEAR_BEFORE = vocabulary(

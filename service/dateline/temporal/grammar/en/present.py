@@ -5,11 +5,10 @@ Verbs of saying, thinking, being and having are left out: they tell of what is, 
 
 from itertools import pairwise
 
-from dateline.temporal.grammar import Direction
+from dateline.temporal.grammar import OPEN, Direction
 from dateline.temporal.grammar.en import cues, verbs
 from dateline.temporal.phrase import vocabulary
 
-_OPEN = Direction("", "")
 _SHORT = 16
 """How many words may stand before a date that the present tense moves ahead."""
 _FEW = 4
@@ -79,5 +78,5 @@ def whole_sentence(left: list[str], right: list[str]) -> Direction:
         or any(pair in cues.NEGATED for pair in pairwise(right))
         or any(verbs.is_past(word) or word in cues.MODALS for word in (*left, *right))
     ):
-        return _OPEN
+        return OPEN
     return Direction("future", "present tense")

@@ -2,8 +2,8 @@
 
 from dateline.temporal.expressions import Expression, Reference, Told
 from dateline.temporal.grammar import Around, RuleSet
+from dateline.temporal.grammar.en.closing import CLOSING
 from dateline.temporal.grammar.en.lexicon import LEXICON
-from dateline.temporal.grammar.en.standing import CLOSING
 from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)

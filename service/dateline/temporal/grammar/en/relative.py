@@ -4,8 +4,8 @@ import re
 
 from dateline.temporal.expressions import Containing, Date, Duration, Expression, Modified, Reference, Relative
 from dateline.temporal.grammar import Around, RuleSet
+from dateline.temporal.grammar.en.closing import CLOSING
 from dateline.temporal.grammar.en.lexicon import LEXICON
-from dateline.temporal.grammar.en.standing import CLOSING
 from dateline.temporal.grammar.en.stretches import OVER
 from dateline.temporal.phrase import vocabulary
 

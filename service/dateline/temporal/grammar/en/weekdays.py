@@ -9,7 +9,7 @@ from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
 
-_NAMES = vocabulary("""patch black freaky good ash palm easter super bloody holy man girl ruby sheffield""")
+_NAMES = vocabulary("patch black freaky good ash palm easter super bloody holy man girl ruby sheffield")
 _TITLES = vocabulary("times telegraph mirror mail express herald addams murder lights agreement club school")
 _GOING_ON = vocabulary("and or to at in after before when but for with of he she they it the")
 """What may follow "the Tuesday" when it stands alone; "the Tuesday deadline" names the deadline."""

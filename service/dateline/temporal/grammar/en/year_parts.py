@@ -11,7 +11,7 @@ rules = RuleSet(LEXICON)
 
 _SPORTS = vocabulary("scored goal goals match game penalty minute header points lead")
 _GAME_AFTER = frozenset(("game", "match", "play", "field", "with", "finals", "final", "horse", "back", "mile"))
-_SEASON_AFTER = vocabulary("""and of when after before he she they it the to with as but was had is""")
+_SEASON_AFTER = vocabulary("and of when after before he she they it the to with as but was had is")
 _CAMPAIGNS = vocabulary("offensive offensives campaign campaigns fighting")
 """What a story names by the season in which it tells of it: "the spring offensive"."""
 _SEASON_BEFORE = vocabulary(
