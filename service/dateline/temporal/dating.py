@@ -134,9 +134,10 @@ def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
         else (context.anchor, f"the anchor {context.anchor}")
     )
     day = make(base.year, base.month, expression.day or 1)
-    over = day is not None and day < context.anchor and not context.narrative
-    if day is not None and over and context.direction(place.start, place.end).sign == "future":
-        return dated(_coming(day.day, context.anchor), "D", f"the next from {context.anchor}: of what is to come")
+    over = (day is None or day < context.anchor) and not context.narrative
+    if expression.day and over and context.direction(place.start, place.end).sign == "future":
+        coming = _coming(expression.day, context.anchor)
+        return dated(coming, "D", f"the next from {context.anchor}: of what is to come")
     return dated(day, "D", f"day {expression.day} of the month of {named}")
 
 
