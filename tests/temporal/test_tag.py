@@ -137,6 +137,7 @@ def test_hours_after_something_keep_its_day_but_claim_no_hour() -> None:
         "He will leave on Friday.",
         "The fair opens at the weekend.",
         "They met on Sunday evening.",
+        "“We will decide tomorrow,” she said on Saturday.",
         "It closed three weeks ago Tuesday.",
         "The next day, and the week after next, and in 300 years, nothing happened.",
     ],

@@ -63,7 +63,7 @@ def day_spoken(found: Found, context: Context) -> date | None:
 
     It is read ahead of the text, so that what it would leave behind in `context` is thrown away.
     """
-    day = _READERS[type(found.expression)](found.expression, replace(context), Place(found.start, found.end)).day
+    day = resolve(found.expression, replace(context), Place(found.start, found.end)).day
     return day if day is not None and 0 <= (context.anchor - day).days <= _WEEK else None
 
 
