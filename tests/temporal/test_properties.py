@@ -12,7 +12,17 @@ WORDS = """Monday the last next two weeks ago later before after of in on by May
 early nearly quarter first century will said Easter - , . İ ß ½ ٣ ² 99999 2025-08-13 13:45 this that and to weekend fall
 fiscal half 9/11 24/7 000"""
 PIECES = [*WORDS.split(), "480 BC", "a year", "10 p.m.", "the end of", "the 1990s", "\n", "\n\n"]
-PIECES += ["“", ",” she said on", "tomorrow", "\nTuesday:", "the 30th", "three hours later", "7 a.m.", "midweek", "in 871"]
+PIECES += [
+    "“",
+    ",” she said on",
+    "tomorrow",
+    "\nTuesday:",
+    "the 30th",
+    "three hours later",
+    "7 a.m.",
+    "midweek",
+    "in 871",
+]
 PIECES += ["the week ahead", "this weekend", "every", "the night of 4/5 August", "between 6 and", "the first days of"]
 TEXTS = st.one_of(
     st.text(max_size=80),

@@ -9,6 +9,8 @@ from dateline.temporal.grammar.en.lexicon import LEXICON
 prefixes = RuleSet(LEXICON)
 suffixes = RuleSet(LEXICON)
 
+_CLOCK_UNITS = ("H", "MI", "S")
+
 
 @prefixes("<n> <anyunit> (before | prior to)", "(a | the)? <unit> (before | prior to)")
 def before(inner: Expression, n: float = 1, anyunit: str = "", unit: str = "") -> Expression | None:
@@ -38,7 +40,9 @@ def _offset(n: float, unit: str, inner: Expression) -> Expression | None:
 def ago_today(inner: Expression, around: Around) -> Expression | None:
     """As in "He resigned a year ago today." -> 2024-08-13"""
     unit = {"month": "M"}.get(around.low[around.start : around.end].split()[-1], "D")
-    return Offset(-int(inner.n), inner.unit, Relative(0, unit)) if isinstance(inner, Duration) and inner.n else None
+    if not isinstance(inner, Duration) or not inner.n or inner.n != int(inner.n) or inner.unit in _CLOCK_UNITS:
+        return None  # "three hours ago today", "half a year ago today"
+    return Offset(-int(inner.n), inner.unit, Relative(0, unit))
 
 
 @suffixes("ago", "back")
