@@ -146,7 +146,9 @@ def _offset(expression: Offset, context: Context, place: Place) -> Resolved:
     base = resolve(expression.base, context, place)
     if base.day is None:
         return base
-    unit = "D" if base.unit == "D" else expression.unit
+    # As fine as the finer of the two: "two weeks before Christmas" is a day, "a year ago this week" a week.
+    finer = base.unit == "D" or (base.unit in ("W", "M") and expression.unit in ("Y", "DE", "CE"))
+    unit = base.unit if finer else expression.unit
     return dated(
         units.shift(base.day, expression.n, expression.unit),
         unit,

@@ -39,7 +39,7 @@ def _offset(n: float, unit: str, inner: Expression) -> Expression | None:
 @suffixes("ago (today | this week | this month)")
 def ago_today(inner: Expression, around: Around) -> Expression | None:
     """As in "He resigned a year ago today." -> 2024-08-13"""
-    unit = {"month": "M"}.get(around.low[around.start : around.end].split()[-1], "D")
+    unit = {"week": "W", "month": "M"}.get(around.low[around.start : around.end].split()[-1], "D")
     if not isinstance(inner, Duration) or not inner.n or inner.n != int(inner.n) or inner.unit in _CLOCK_UNITS:
         return None  # "three hours ago today", "half a year ago today"
     return Offset(-int(inner.n), inner.unit, Relative(0, unit))
