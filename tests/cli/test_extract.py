@@ -111,6 +111,8 @@ def test_resolve_needs_an_anchor_and_a_text(tmp_path):
         run("resolve", "on Tuesday")
     with pytest.raises(UnreadableDocument, match="is a directory"):
         run("resolve", str(tmp_path), "--published", "2025-08-13")
+    with pytest.raises(UnreadableDocument, match="cannot be read: No such file"):
+        run("resolve", str(tmp_path / "no-such-brief.md"), "--published", "2025-08-13")
     with pytest.raises(UnreadableDocument, match="standard input is not UTF-8"):
         run("resolve", "-", "--published", "2025-08-13", stdin=io.BytesIO(b"on \xff").getvalue())
     assert json.loads(run("resolve", "x" * 5000, "--published", "2025-08-13", "--json")) == []

@@ -28,6 +28,8 @@ Published = Annotated[
     typer.Option("--published", help="When it was published, if it does not say: 2025-08-13 or 2025-08-13T19:20:55Z."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")]
+_ENDINGS = (".txt", ".md", ".jsonl")
+"""How the names of documents end."""
 
 
 def extract(
@@ -75,7 +77,10 @@ def resolve(
 
 
 def _content(argument: str) -> tuple[str, str]:
-    """The text that is meant and what to call it: standard input, a file of that name, or the words themselves."""
+    """The text that is meant and what to call it: standard input, a file of that name, or the words themselves.
+
+    One word that ends as files do is a file, so that a mistyped name is not read as a text without times.
+    """
     if argument == "-":
         return decode(sys.stdin.buffer.read(MAX_BYTES + 1), name="standard input"), "standard input"
     if not argument.strip():
@@ -85,7 +90,9 @@ def _content(argument: str) -> tuple[str, str]:
         is_file = path.exists()
     except (OSError, ValueError):  # too long for a name, or with a character that no name has
         is_file = False
-    return (decode(read_bytes(path), name=path.name), path.name) if is_file else (argument, "the text")
+    if is_file or (path.suffix.lower() in _ENDINGS and len(argument.split()) == 1):
+        return decode(read_bytes(path), name=path.name), path.name
+    return argument, "the text"
 
 
 def document_json(document: Document, claims: Sequence[ClaimRecorded]) -> dict[str, Any]:
