@@ -12,12 +12,14 @@ from dateline.errors import AlreadyDone, InvalidInput, NotFound, SpanOutsideDocu
 from dateline.events import ClaimCorrected, ClaimEvent, ClaimRecorded, ClaimRedated, ClaimRetracted
 from dateline.evidence import (
     AttributionHop,
+    Core,
     Decision,
     Modality,
     Polarity,
     Publication,
     Quantity,
     Span,
+    Standing,
     TimeReading,
     Value,
 )
@@ -40,6 +42,10 @@ class Claim(Value, frozen=True, kw_only=True):
     times: tuple[TimeReading, ...]
     quantities: tuple[Quantity, ...]
     names: tuple[Span, ...]
+    core: Core | None = None
+    standing: Standing = "event"
+    title: str | None = None
+    modality_why: str | None = None
     status: Status = "standing"
     status_note: str | None = None
     version: int = 1
@@ -220,6 +226,10 @@ def _recorded(event: ClaimRecorded) -> Claim:
         times=event.times,
         quantities=event.quantities,
         names=event.names,
+        core=event.core,
+        standing=event.standing,
+        title=event.title,
+        modality_why=event.modality_why,
     )
 
 

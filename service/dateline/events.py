@@ -11,6 +11,9 @@ import msgspec
 
 from dateline.evidence import (
     AttributionHop,
+    Block,
+    Core,
+    DateBasis,
     Decision,
     Modality,
     Observation,
@@ -20,6 +23,7 @@ from dateline.evidence import (
     Section,
     Selection,
     Span,
+    Standing,
     TimeReading,
 )
 
@@ -65,7 +69,9 @@ class DocumentEvent(Event, frozen=True, kw_only=True):
 
 
 class DocumentRecorded(DocumentEvent, frozen=True, kw_only=True):
-    """A version of a document was read for the first time; its raw text is kept by its SHA-256."""
+    """A version of a document was read for the first time; its text and raw bytes are kept by their SHA-256."""
+
+    VERSION: ClassVar[int] = 2
 
     source_id: str | None
     title: str | None
@@ -77,6 +83,14 @@ class DocumentRecorded(DocumentEvent, frozen=True, kw_only=True):
     length: int
     sections: tuple[Section, ...] = ()
     observations: tuple[Observation, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    date_basis: DateBasis = "stated"  # where the publication time stood
+    updated: str | None = None  # when the publisher last revised it, as written
+    authors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()  # agencies that it names as where it comes from
+    language: str | None = None  # ISO 639-1
+    reader: str | None = None  # what took the text out of the bytes, with its version
+    raw_sha256: str | None = None
 
 
 class DocumentObserved(DocumentEvent, frozen=True, kw_only=True):
@@ -125,6 +139,8 @@ class ClaimEvent(Event, frozen=True, kw_only=True):
 class ClaimRecorded(ClaimEvent, frozen=True, kw_only=True):
     """One span of one document was read as saying something, with everything needed to read the claim alone."""
 
+    VERSION: ClassVar[int] = 2
+
     document_id: str
     source_id: str | None
     publication: Publication
@@ -137,6 +153,10 @@ class ClaimRecorded(ClaimEvent, frozen=True, kw_only=True):
     quantities: tuple[Quantity, ...]
     names: tuple[Span, ...]
     recorded_by: str
+    core: Core | None = None
+    standing: Standing = "event"
+    title: str | None = None  # its own clause without attribution and date
+    modality_why: str | None = None
 
 
 class ClaimRedated(ClaimEvent, frozen=True, kw_only=True):
@@ -148,6 +168,8 @@ class ClaimRedated(ClaimEvent, frozen=True, kw_only=True):
 
 class ClaimCorrected(ClaimEvent, frozen=True, kw_only=True):
     """What was read into a claim (never its words) was corrected by somebody who says why."""
+
+    VERSION: ClassVar[int] = 2
 
     attribution: tuple[AttributionHop, ...]
     modality: Modality

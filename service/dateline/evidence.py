@@ -18,8 +18,29 @@ Modality = Literal[
     "requested",
     "denied",
     "cancelled",
+    "postponed",
     "unknown",
 ]
+Standing = Literal["event", "background", "opinion"]
+Role = Literal["agent", "patient", "place", "other"]
+BlockKind = Literal[
+    "headline",
+    "standfirst",
+    "heading",
+    "byline",
+    "dateline",
+    "caption",
+    "body",
+    "item",
+    "row",
+    "stamp",
+    "label",
+    "update",
+    "correction",
+    "comment",
+    "boilerplate",
+]
+DateBasis = Literal["stated", "metadata", "inferred", "given"]
 Polarity = Literal["positive", "negative"]
 Basis = Literal["explicit", "resolved", "inherited", "vague", "recurring"]
 Bound = Literal["exact", "at_least", "at_most", "more_than", "less_than", "about", "range", "order_of_magnitude"]
@@ -62,6 +83,43 @@ class Section(Value, frozen=True, kw_only=True):
     end: int
 
 
+class Block(Value, frozen=True, kw_only=True):
+    """A part of a document with one use: code points into its text, half-open; blocks do not overlap.
+
+    `fields` are names and values that the block states: a stamp its `time`, a label its `speaker`, a dateline its
+    `place` and `agency`, a row of a sheet its columns.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+class Participant(Value, frozen=True, kw_only=True):
+    """Who or what has a part in what a claim says happened.
+
+    `key` is what it is compared by: the folded name, or the lemma of the noun, with a pronoun or "the minister"
+    replaced by the name that it stands for in its document.
+    """
+
+    span: Span
+    role: Role
+    key: str
+
+
+class Core(Value, frozen=True, kw_only=True):
+    """What a claim says happened: `predicate` is the lemma, the same for a verb and its noun ("collapse", "resign").
+
+    `word` is the verb or noun that says so; `nominal` where it is a noun.
+    """
+
+    predicate: str
+    word: Span
+    nominal: bool = False
+    participants: tuple[Participant, ...] = ()
+
+
 class Observation(Value, frozen=True, kw_only=True):
     """Something counted about a document when it was fetched, such as its views: true then, perhaps not now."""
 
@@ -71,11 +129,16 @@ class Observation(Value, frozen=True, kw_only=True):
 
 
 class AttributionHop(Value, frozen=True, kw_only=True):
-    """One link in the chain of who says it. `source` is None where only a cue is there ("reportedly")."""
+    """One link in the chain of who says it. `source` is None where only a cue is there ("reportedly").
+
+    `name` is whom the document itself names for the source's words ("she", "the minister"), None where they stand
+    for themselves.
+    """
 
     source: Span | None
     cue: Span | None
     role: str
+    name: str | None = None
 
 
 class TimeReading(Value, frozen=True, kw_only=True):

@@ -21,7 +21,10 @@ StoredForm = tuple[str, int, bytes]  # name, version, canonical JSON
 PLACE = 12  # characters of an id that things which are recorded together have in common
 
 # (stored name, n) -> what turns the data of version n into the data of version n+1.
-UPCASTERS: dict[tuple[str, int], Upcaster] = {}
+# Version 2 of these has fields that version 1 has not; their defaults say that nobody knew.
+UPCASTERS: dict[tuple[str, int], Upcaster] = {
+    (name, 1): dict for name in ("document-recorded", "claim-recorded", "claim-corrected")
+}
 
 _encode = msgspec.json.Encoder(order="sorted").encode
 

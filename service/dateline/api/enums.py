@@ -32,6 +32,7 @@ def described(description: str, **meanings: str) -> Callable[[Words], Words]:
     REQUESTED="Somebody asks for it.",
     DENIED="Somebody says that it is not so.",
     CANCELLED="It was planned and will not happen.",
+    POSTPONED="It was put off to another time.",
     UNKNOWN="The words do not say.",
 )
 class Modality(StrEnum):
@@ -46,6 +47,7 @@ class Modality(StrEnum):
     REQUESTED = "requested"
     DENIED = "denied"
     CANCELLED = "cancelled"
+    POSTPONED = "postponed"
     UNKNOWN = "unknown"
 
 

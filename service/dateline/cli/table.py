@@ -20,6 +20,7 @@ _STYLES = {
     "planned": "cyan",
     "expected": "cyan",
     "cancelled": "red",
+    "postponed": "yellow",
     "denied": "red",
 }
 _VOICES = 6

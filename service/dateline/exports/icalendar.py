@@ -22,6 +22,7 @@ STATUS: dict[Modality, str] = {
     "ongoing": "CONFIRMED",
     "habitual": "CONFIRMED",
     "cancelled": "CANCELLED",
+    "postponed": "TENTATIVE",
 }
 # What STATUS has no word for, and a title alone would tell as if it were so.
 SAID_IN_WORDS = frozenset({"denied", "requested", "hypothetical"})

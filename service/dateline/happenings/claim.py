@@ -2,7 +2,17 @@
 
 from typing import Protocol
 
-from dateline.evidence import AttributionHop, Modality, Polarity, Publication, Quantity, Span, TimeReading
+from dateline.evidence import (
+    AttributionHop,
+    Core,
+    Modality,
+    Polarity,
+    Publication,
+    Quantity,
+    Span,
+    Standing,
+    TimeReading,
+)
 
 
 class Claim(Protocol):
@@ -51,6 +61,18 @@ class Claim(Protocol):
     @property
     def names(self) -> tuple[Span, ...]:
         """The names in it."""
+
+    @property
+    def core(self) -> Core | None:
+        """What it says happened."""
+
+    @property
+    def standing(self) -> Standing:
+        """Whether it is a timeline's business."""
+
+    @property
+    def title(self) -> str | None:
+        """Its own clause without attribution and date."""
 
 
 def innermost_source(attribution: tuple[AttributionHop, ...]) -> str | None:

@@ -19,6 +19,7 @@ _STRENGTH: tuple[Modality, ...] = (
     "occurred",
     "ongoing",
     "cancelled",
+    "postponed",
     "planned",
     "expected",
     "requested",
