@@ -98,6 +98,13 @@ def restored(recorded: DocumentRecorded, text: str) -> Document:
         body_start=header.body_start if header else 0,
         sections=recorded.sections,
         observations=recorded.observations,
+        blocks=recorded.blocks,
+        date_basis=recorded.date_basis,
+        updated=recorded.updated,
+        authors=recorded.authors,
+        credits=recorded.credits,
+        language=recorded.language,
+        reader=recorded.reader,
     )
 
 
@@ -121,6 +128,14 @@ def _recorded(document: Document) -> DocumentRecorded:
         length=len(document.text),
         sections=document.sections,
         observations=document.observations,
+        blocks=document.blocks,
+        date_basis=document.date_basis,
+        updated=document.updated,
+        authors=document.authors,
+        credits=document.credits,
+        language=document.language,
+        reader=document.reader,
+        raw_sha256=None if document.raw is None else hashlib.sha256(document.raw).hexdigest(),
     )
 
 

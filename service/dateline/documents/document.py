@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from dateline.evidence import Observation, Publication, Section, Value
+from dateline.evidence import Block, DateBasis, Observation, Publication, Section, Value
 
 Format = Literal["text", "brief", "jsonl", "html", "feed"]
 
@@ -12,7 +12,9 @@ class Document(Value, frozen=True, kw_only=True):
 
     `text` is the raw text as decoded, header and line ends included: every offset counts its code points. The words of
     the document itself begin at `body_start`. `name` is what the outside calls it (a file's name, the `id` of a JSONL
-    line); `id` is derived from source, publication and body, so that reading it twice gives it twice.
+    line); `id` is derived from source, publication and body, so that reading it twice gives it twice. `date_basis`,
+    `updated`, `authors`, `credits`, `language` and `reader` are as in `DocumentRecorded`; `raw` is the bytes it was read
+    from, None where the text holds them all.
     """
 
     id: str
@@ -28,3 +30,11 @@ class Document(Value, frozen=True, kw_only=True):
     body_start: int
     sections: tuple[Section, ...] = ()
     observations: tuple[Observation, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    date_basis: DateBasis = "stated"
+    updated: str | None = None
+    authors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    language: str | None = None
+    reader: str | None = None
+    raw: bytes | None = None
