@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dateline import events
-from dateline.events import EVENT_TYPES, Event
+from dateline.event_names import EVENT_TYPES
+from dateline.events import Event
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "service" / "dateline").rglob("*.py"))

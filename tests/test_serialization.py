@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from dateline.errors import InvalidInput, UnknownEventType
-from dateline.events import EVENT_TYPES, Event, SourceEvent, SourceRegistered
+from dateline.event_names import EVENT_TYPES
+from dateline.events import Event, SourceEvent, SourceRegistered
 from dateline.serialization import EVENTS, UPCASTERS, Serialization, event_schemas
 from dateline.store.recorded import new_event
 

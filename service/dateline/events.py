@@ -1,7 +1,7 @@
 """The facts: every event that the log can hold.
 
 An event is a frozen struct with one sentence. Its stored name (kebab-case, kept for ever) follows from its class name
-and is written in `EVENT_TYPES` below; how events become bytes, and how old versions are read, is `serialization.py`.
+and is written in `event_names.py`; how events become bytes, and how old versions are read, is `serialization.py`.
 An id is also the name of its stream: `claim-4be1…` is both. The values that events carry are in `evidence.py`.
 """
 
@@ -280,32 +280,3 @@ class TimelinePublished(TimelineEvent, frozen=True, kw_only=True):
 
     position: int
     decision: Decision
-
-
-# The stored names live for ever: a class may be renamed, its name here may not.
-EVENT_TYPES: dict[str, type[Event]] = {
-    "source-registered": SourceRegistered,
-    "document-recorded": DocumentRecorded,
-    "document-observed": DocumentObserved,
-    "document-revised": DocumentRevised,
-    "document-corrected": DocumentCorrected,
-    "document-withdrawn": DocumentWithdrawn,
-    "document-text-erased": DocumentTextErased,
-    "claim-recorded": ClaimRecorded,
-    "claim-redated": ClaimRedated,
-    "claim-corrected": ClaimCorrected,
-    "claim-retracted": ClaimRetracted,
-    "claim-linked": ClaimLinked,
-    "claim-unlinked": ClaimUnlinked,
-    "happenings-merged": HappeningsMerged,
-    "happening-split": HappeningSplit,
-    "happening-titled": HappeningTitled,
-    "timeline-created": TimelineCreated,
-    "timeline-changed": TimelineChanged,
-    "entry-pinned": EntryPinned,
-    "entry-hidden": EntryHidden,
-    "timeline-published": TimelinePublished,
-}
-
-# What stands before the hyphen of a stream's name: source, document, claim, happening, timeline.
-CATEGORIES = frozenset(kind.__name__.removesuffix("Event").lower() for kind in Event.__subclasses__())

@@ -14,7 +14,8 @@ from uuid import UUID
 import msgspec
 
 from dateline.errors import InvalidInput, UnknownEventType
-from dateline.events import EVENT_TYPES, Event
+from dateline.event_names import EVENT_TYPES
+from dateline.events import Event
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 StoredForm = tuple[str, int, bytes]  # name, version, canonical JSON

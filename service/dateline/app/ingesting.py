@@ -1,143 +1,81 @@
-"""Documents become events: what the log learns when a document is read for the first time, or once more."""
+"""Documents go into the log with their claims and links, each all or nothing."""
 
-import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from dateline import claims
-from dateline.claims import Claim, RecordClaim
-from dateline.documents import Document, header_of
-from dateline.events import (
-    ClaimEvent,
-    ClaimLinked,
-    ClaimRecorded,
-    DocumentObserved,
-    DocumentRecorded,
-    Event,
-    SourceRegistered,
-)
-from dateline.evidence import Decision, Observation
-from dateline.happenings import Link
-from dateline.store.recorded import ANY, NO_STREAM, Append, RecordedEvent, new_event
+from dateline.api.service import Ingested
+from dateline.app.appends import first_reading, later_reading, texts_of
+from dateline.app.deciding import Log
+from dateline.app.reading import Read, read_claims
+from dateline.app.selecting import select_documents
+from dateline.app.states import States
+from dateline.documents import Document
+from dateline.errors import WrongExpectedVersion
+from dateline.evidence import Decision
+from dateline.happenings import Linker
+from dateline.projections.reader import Reader
+from dateline.store.event_store import EventStore
+from dateline.timelines import timeline_id
 
-LINKED_BY = "dateline-linking/1"
-"""Who decides which claims speak of one happening, as the log names it: raised when the rule changes."""
+# So many documents are linked with each other in memory; what came before them is found in the projections.
+_LINKED_TOGETHER = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A document with the claims that were read in it, each checked against its text."""
+class Ingesting:
+    """Records documents. `catch_up` brings the projections up to the head of the log."""
 
-    document: Document
-    recorded: tuple[ClaimRecorded, ...]
+    def __init__(
+        self, store: EventStore, log: Log, states: States, reader: Reader, catch_up: Callable[[], object]
+    ) -> None:
+        self._store = store
+        self._log = log
+        self._states = states
+        self._reader = reader
+        self._catch_up = catch_up
 
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """The claims as they stand once they are recorded."""
-        return tuple(claims.evolve(None, event) for event in self.recorded)
+    def ingest(
+        self,
+        documents: Sequence[Document],
+        *,
+        timeline: str | None = None,
+        decision: Decision | None = None,
+        progress: Callable[[Ingested], None] = lambda done: None,
+    ) -> list[Ingested]:
+        """Record documents with their claims and links, each document all or nothing; known ones add nothing.
 
+        `timeline` is the slug of a timeline to put them on, opened where there is none. `progress` is told of each
+        document as it is done.
+        """
+        if timeline is not None:
+            timeline_id(timeline)
+        read = [read_claims(document) for document in documents]
+        done: list[Ingested] = []
+        for start in range(0, len(read), _LINKED_TOGETHER):
+            some = read[start : start + _LINKED_TOGETHER]
+            linker = Linker(self._reader.linkable(claim for each in some for claim in each.claims))
+            for each in some:
+                done.append(self._record(each, linker))
+                if timeline is not None and len(done) == 1:
+                    self._select(timeline, [each.document.id], decision)
+                progress(done[-1])
+            self._catch_up()
+        if timeline is not None and len(done) > 1:
+            self._select(timeline, [each.document_id for each in done], decision)
+        return done
 
-def checked(document: Document, recorded: Iterable[ClaimRecorded]) -> Read:
-    """A document with its claims. Raises SpanOutsideDocument where one does not quote the document's text."""
-    events: dict[str, ClaimEvent] = {}
-    for claim in recorded:
-        for event in claims.decide(RecordClaim(claim=claim, document_text=document.text), None):
-            events.setdefault(event.claim_id, event)
-    return Read(document, tuple(event for event in events.values() if isinstance(event, ClaimRecorded)))
+    def _record(self, read: Read, linker: Linker) -> Ingested:
+        document = read.document
+        repeated = bool(self._store.read_stream(document.id))
+        if not repeated:
+            try:
+                self._log.append_many(first_reading(read, linker.link(read.claims)), texts_of(document))
+            except WrongExpectedVersion:
+                repeated = True  # somebody else has recorded the same document meanwhile
+        if repeated:
+            appends = later_reading(document, self._store.read_stream(document.id))
+            if appends:
+                self._log.append_many(appends)
+        return Ingested(document.id, tuple(claim.claim_id for claim in read.recorded), repeated)
 
-
-def first_reading(read: Read, links: Sequence[Link]) -> list[Append]:
-    """What is appended, all or nothing, when a document is new: its source, itself, its claims and their links."""
-    document = read.document
-    appends = []
-    if document.source_id is not None and document.source_name is not None:
-        source = SourceRegistered(source_id=document.source_id, name=document.source_name)
-        appends.append(Append(source.stream, (new_event(source),), ANY))
-    appends.append(Append(document.id, (new_event(_recorded(document)),), NO_STREAM))
-    appends += [Append(event.claim_id, (new_event(event),), ANY) for event in read.recorded]
-    return appends + linked(links)
-
-
-def linked(links: Sequence[Link]) -> list[Append]:
-    """The links as events of their happenings."""
-    events: dict[str, list[Event]] = {}
-    for link in links:
-        decision = Decision(by=LINKED_BY, why=link.why)
-        event = ClaimLinked(happening_id=link.happening_id, claim_id=link.claim_id, decision=decision)
-        events.setdefault(link.happening_id, []).append(event)
-    return [Append(stream, tuple(map(new_event, those)), ANY) for stream, those in events.items()]
-
-
-def later_reading(document: Document, history: Sequence[RecordedEvent]) -> list[Append]:
-    """What is appended when a document is known: nothing, unless what is counted about it has changed."""
-    before: dict[str, int] = {}
-    for past in history:
-        if isinstance(past.event, DocumentRecorded | DocumentObserved):
-            before = _counts(past.event.observations)
-    if not document.observations or _counts(document.observations) == before:
-        return []
-    observed = DocumentObserved(document_id=document.id, observations=document.observations)
-    version = history[-1].version
-    return [Append(document.id, (new_event(observed, occurrence=str(version)),), version)]
-
-
-def restored(recorded: DocumentRecorded, text: str) -> Document:
-    """A recorded document with its raw text, as it was when it was read; outside it has no name any more but its id."""
-    header = header_of(text)
-    return Document(
-        id=recorded.document_id,
-        name=recorded.document_id,
-        source_id=recorded.source_id,
-        source_name=None,
-        title=recorded.title,
-        url=recorded.url,
-        format=recorded.format,  # type: ignore[arg-type]  # one of those that a reader gave it
-        publication=recorded.publication,
-        retrieved_at=recorded.retrieved_at,
-        text=text,
-        body_start=header.body_start if header else 0,
-        sections=recorded.sections,
-        observations=recorded.observations,
-        blocks=recorded.blocks,
-        date_basis=recorded.date_basis,
-        updated=recorded.updated,
-        authors=recorded.authors,
-        credits=recorded.credits,
-        language=recorded.language,
-        reader=recorded.reader,
-    )
-
-
-def texts_of(document: Document) -> dict[str, bytes]:
-    """The document's raw text as it is kept, by its SHA-256."""
-    data = document.text.encode("utf-8")
-    return {hashlib.sha256(data).hexdigest(): data}
-
-
-def _recorded(document: Document) -> DocumentRecorded:
-    (sha256,) = texts_of(document)
-    return DocumentRecorded(
-        document_id=document.id,
-        source_id=document.source_id,
-        title=document.title,
-        url=document.url,
-        format=document.format,
-        publication=document.publication,
-        retrieved_at=document.retrieved_at,
-        text_sha256=sha256,
-        length=len(document.text),
-        sections=document.sections,
-        observations=document.observations,
-        blocks=document.blocks,
-        date_basis=document.date_basis,
-        updated=document.updated,
-        authors=document.authors,
-        credits=document.credits,
-        language=document.language,
-        reader=document.reader,
-        raw_sha256=None if document.raw is None else hashlib.sha256(document.raw).hexdigest(),
-    )
-
-
-def _counts(observations: Iterable[Observation]) -> dict[str, int]:
-    return {observation.name: observation.value for observation in observations}
+    def _select(self, timeline: str, documents: Sequence[str], decision: Decision | None) -> None:
+        select_documents(self._log, self._states, timeline, documents, decision)
+        self._catch_up()

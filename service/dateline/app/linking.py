@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from dateline.app.ingesting import checked
+from dateline.app.reading import read_claims
 from dateline.claims import Claim
 from dateline.documents import Document
-from dateline.extraction import extract
 from dateline.happenings import link, period_of_happening, relations
 
 
@@ -19,7 +18,7 @@ def link_documents(documents: Iterable[Document]) -> dict[str, Any]:
     claims: dict[str, Claim] = {}
     for document in documents:
         names[document.id] = document.name
-        claims.update((claim.id, claim) for claim in checked(document, extract(document)).claims)
+        claims.update((claim.id, claim) for claim in read_claims(document).claims)
     groups: dict[str, list[Claim]] = {}
     for found in link(claims.values(), {}):
         groups.setdefault(found.happening_id, []).append(claims[found.claim_id])

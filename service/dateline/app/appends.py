@@ -1,0 +1,84 @@
+"""Documents become events: what the log learns when a document is read for the first time, or once more."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from dateline.app.reading import Read
+from dateline.documents import Document
+from dateline.events import ClaimLinked, DocumentObserved, DocumentRecorded, Event, SourceRegistered
+from dateline.evidence import Decision, Observation
+from dateline.happenings import Link
+from dateline.store.recorded import ANY, NO_STREAM, Append, RecordedEvent, new_event
+
+LINKED_BY = "dateline-linking/1"
+"""Who decides which claims speak of one happening, as the log names it: raised when the rule changes."""
+
+
+def first_reading(read: Read, links: Sequence[Link]) -> list[Append]:
+    """What is appended, all or nothing, when a document is new: its source, itself, its claims and their links."""
+    document = read.document
+    appends = []
+    if document.source_id is not None and document.source_name is not None:
+        source = SourceRegistered(source_id=document.source_id, name=document.source_name)
+        appends.append(Append(source.stream, (new_event(source),), ANY))
+    appends.append(Append(document.id, (new_event(_recorded(document)),), NO_STREAM))
+    appends += [Append(event.claim_id, (new_event(event),), ANY) for event in read.recorded]
+    return appends + linked(links)
+
+
+def linked(links: Sequence[Link]) -> list[Append]:
+    """The links as events of their happenings."""
+    events: dict[str, list[Event]] = {}
+    for link in links:
+        decision = Decision(by=LINKED_BY, why=link.why)
+        event = ClaimLinked(happening_id=link.happening_id, claim_id=link.claim_id, decision=decision)
+        events.setdefault(link.happening_id, []).append(event)
+    return [Append(stream, tuple(map(new_event, those)), ANY) for stream, those in events.items()]
+
+
+def later_reading(document: Document, history: Sequence[RecordedEvent]) -> list[Append]:
+    """What is appended when a document is known: nothing, unless what is counted about it has changed."""
+    before: dict[str, int] = {}
+    for past in history:
+        if isinstance(past.event, DocumentRecorded | DocumentObserved):
+            before = _counts(past.event.observations)
+    if not document.observations or _counts(document.observations) == before:
+        return []
+    observed = DocumentObserved(document_id=document.id, observations=document.observations)
+    version = history[-1].version
+    return [Append(document.id, (new_event(observed, occurrence=str(version)),), version)]
+
+
+def texts_of(document: Document) -> dict[str, bytes]:
+    """The document's raw text as it is kept, by its SHA-256."""
+    data = document.text.encode("utf-8")
+    return {hashlib.sha256(data).hexdigest(): data}
+
+
+def _recorded(document: Document) -> DocumentRecorded:
+    (sha256,) = texts_of(document)
+    return DocumentRecorded(
+        document_id=document.id,
+        source_id=document.source_id,
+        title=document.title,
+        url=document.url,
+        format=document.format,
+        publication=document.publication,
+        retrieved_at=document.retrieved_at,
+        text_sha256=sha256,
+        length=len(document.text),
+        sections=document.sections,
+        observations=document.observations,
+        blocks=document.blocks,
+        date_basis=document.date_basis,
+        updated=document.updated,
+        authors=document.authors,
+        credits=document.credits,
+        language=document.language,
+        reader=document.reader,
+        raw_sha256=None if document.raw is None else hashlib.sha256(document.raw).hexdigest(),
+    )
+
+
+def _counts(observations: Iterable[Observation]) -> dict[str, int]:
+    return {observation.name: observation.value for observation in observations}
