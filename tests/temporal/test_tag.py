@@ -144,3 +144,19 @@ def test_hours_after_something_keep_its_day_but_claim_no_hour() -> None:
 )
 def test_the_ends_of_the_calendar_are_no_end_of_the_program(text: str, anchor: str) -> None:
     assert tag(text, anchor)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The kiln was lit on May\u200b 7, 2024, they said.", "May\u200b 7, 2024", "2024-05-07"),
+        ("The kiln was lit on Sep\u00adtember\u00a09, 2024.", "Sep\u00adtember\u00a09, 2024", "2024-09-09"),
+        ("The kiln was lit in early\u202f2024.", "early\u202f2024", "2024"),
+        ("The kiln was lit on the \ufb01rst day of 2024.", "the \ufb01rst day of 2024", "2024-01-01"),
+        ("The kiln was lit on 2024\u201105\u201107.", "2024\u201105\u201107", "2024-05-07"),
+    ],
+)
+def test_odd_characters_hide_nothing(text: str, words: str, value: str) -> None:
+    (mention,) = tag(text, "2025-08-13")
+    assert (mention.text, mention.value) == (words, value)
+    assert text[mention.start : mention.end] == words

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
 from dateline.temporal.grammar import Direction, Grammar
+from dateline.temporal.tense import Tense, settled
 from dateline.temporal.units import Hemisphere
 
 _STOP = re.compile(r"(?:[^.\s]{3}|\s\d{1,2})[.!?][\"'\u2019\u201d)]*\s|\n\s*\n")
@@ -66,11 +68,13 @@ class Context:
     low: str
     anchor: date
     time: datetime | None
-    narrative: bool
     grammar: Grammar
+    hemisphere: Hemisphere = "north"
+    narrative: bool = False
     recurrences: tuple[int, ...] = ()
     """Where the text speaks of what recurs."""
-    hemisphere: Hemisphere = "north"
+    tenses: Mapping[int, Tense] = field(default_factory=dict)
+    """The tense of the clause around an expression, by where that begins, as far as a parser has read it."""
     spoken: dict[int, date] = field(default_factory=dict)
     """For words within quotation marks, by where they begin, the day that the text says they were spoken on."""
 
@@ -107,7 +111,8 @@ class Context:
     def direction(self, start: int, end: int) -> Direction:
         """Whether the clause around `start:end` looks ahead or back."""
         if start not in self._directions:
-            self._directions[start] = self.grammar.direction(self.text, start, end)
+            own = self.grammar.direction(self.text, start, end)
+            self._directions[start] = settled(own, self.tenses.get(start)) if self.tenses else own
         return self._directions[start]
 
     def look(self, start: int, direction: Direction) -> None:
