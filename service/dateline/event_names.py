@@ -22,6 +22,7 @@ from dateline.events import (
     SourceRegistered,
     TimelineChanged,
     TimelineCreated,
+    TimelineExtended,
     TimelinePublished,
 )
 
@@ -45,6 +46,7 @@ EVENT_TYPES: dict[str, type[Event]] = {
     "happening-titled": HappeningTitled,
     "timeline-created": TimelineCreated,
     "timeline-changed": TimelineChanged,
+    "timeline-extended": TimelineExtended,
     "entry-pinned": EntryPinned,
     "entry-hidden": EntryHidden,
     "timeline-published": TimelinePublished,

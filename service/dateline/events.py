@@ -1,8 +1,8 @@
 """The facts: every event that the log can hold.
 
-An event is a frozen struct with one sentence. Its stored name (kebab-case, kept for ever) follows from its class name
-and is written in `event_names.py`; how events become bytes, and how old versions are read, is `serialization.py`.
-An id is also the name of its stream: `claim-4be1…` is both. The values that events carry are in `evidence.py`.
+An event is a frozen struct with one sentence; `event_names.py` has its stored name, `serialization.py` how it becomes
+bytes and how old versions are read. An id is also the name of its stream: `claim-4be1…` is both. The values that events
+carry are in `evidence.py`.
 """
 
 from typing import ClassVar
@@ -29,25 +29,24 @@ from dateline.evidence import (
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """A fact in the log, past tense. `VERSION` is the version of its shape; `stream` names the thing it is about."""
+    """A fact in the log, past tense. `VERSION` is the version of its shape, `SUBJECT` names the field with the id."""
 
     VERSION: ClassVar[int] = 1
+    SUBJECT: ClassVar[str]
 
     @property
     def stream(self) -> str:
         """The stream this event belongs to, which is the id of the thing it is about."""
-        raise NotImplementedError
+        subject: str = getattr(self, self.SUBJECT)
+        return subject
 
 
 class SourceEvent(Event, frozen=True, kw_only=True):
     """An event about a source."""
 
-    source_id: str
+    SUBJECT: ClassVar[str] = "source_id"
 
-    @property
-    def stream(self) -> str:
-        """The source's id."""
-        return self.source_id
+    source_id: str
 
 
 class SourceRegistered(SourceEvent, frozen=True, kw_only=True):
@@ -60,12 +59,9 @@ class SourceRegistered(SourceEvent, frozen=True, kw_only=True):
 class DocumentEvent(Event, frozen=True, kw_only=True):
     """An event about a document."""
 
-    document_id: str
+    SUBJECT: ClassVar[str] = "document_id"
 
-    @property
-    def stream(self) -> str:
-        """The document's id."""
-        return self.document_id
+    document_id: str
 
 
 class DocumentRecorded(DocumentEvent, frozen=True, kw_only=True):
@@ -90,7 +86,10 @@ class DocumentRecorded(DocumentEvent, frozen=True, kw_only=True):
     credits: tuple[str, ...] = ()  # agencies that it names as where it comes from
     language: str | None = None  # ISO 639-1
     reader: str | None = None  # what took the text out of the bytes, with its version
-    raw_sha256: str | None = None
+    guid: str | None = None  # what its publisher calls it, whatever its text says: a feed's guid or id
+    raw_sha256: str | None = None  # of the bytes it was read from, None where the text holds them all
+    raw_kept: bool = False  # whether those bytes are kept beside the log
+    copies: str | None = None  # by which copies of its text are recognised (`happenings.copies.signature`)
 
 
 class DocumentObserved(DocumentEvent, frozen=True, kw_only=True):
@@ -102,7 +101,13 @@ class DocumentObserved(DocumentEvent, frozen=True, kw_only=True):
 class DocumentRevised(DocumentEvent, frozen=True, kw_only=True):
     """The publisher put another version, a document of its own, in this document's place."""
 
+    VERSION: ClassVar[int] = 2
+
     revised_by: str
+    carried: tuple[tuple[str, str], ...] = ()  # claims that both versions make: here, and there
+    gone: tuple[str, ...] = ()  # claims of this version that the other makes no more
+    new: tuple[str, ...] = ()  # claims that only the other version makes
+    decision: Decision | None = None
 
 
 class DocumentCorrected(DocumentEvent, frozen=True, kw_only=True):
@@ -119,21 +124,21 @@ class DocumentWithdrawn(DocumentEvent, frozen=True, kw_only=True):
 
 
 class DocumentTextErased(DocumentEvent, frozen=True, kw_only=True):
-    """The text of this document was erased on legal order; its hash and every proof stay."""
+    """The text of this document was erased on legal order, and its raw bytes; their hashes and every proof stay."""
+
+    VERSION: ClassVar[int] = 2
 
     text_sha256: str
     decision: Decision
+    raw_sha256: str | None = None
 
 
 class ClaimEvent(Event, frozen=True, kw_only=True):
     """An event about a claim."""
 
-    claim_id: str
+    SUBJECT: ClassVar[str] = "claim_id"
 
-    @property
-    def stream(self) -> str:
-        """The claim's id."""
-        return self.claim_id
+    claim_id: str
 
 
 class ClaimRecorded(ClaimEvent, frozen=True, kw_only=True):
@@ -187,12 +192,9 @@ class ClaimRetracted(ClaimEvent, frozen=True, kw_only=True):
 class HappeningEvent(Event, frozen=True, kw_only=True):
     """An event about a happening."""
 
-    happening_id: str
+    SUBJECT: ClassVar[str] = "happening_id"
 
-    @property
-    def stream(self) -> str:
-        """The happening's id."""
-        return self.happening_id
+    happening_id: str
 
 
 class ClaimLinked(HappeningEvent, frozen=True, kw_only=True):
@@ -234,12 +236,9 @@ class HappeningTitled(HappeningEvent, frozen=True, kw_only=True):
 class TimelineEvent(Event, frozen=True, kw_only=True):
     """An event about a timeline."""
 
-    timeline_id: str
+    SUBJECT: ClassVar[str] = "timeline_id"
 
-    @property
-    def stream(self) -> str:
-        """The timeline's id."""
-        return self.timeline_id
+    timeline_id: str
 
 
 class TimelineCreated(TimelineEvent, frozen=True, kw_only=True):
@@ -258,6 +257,13 @@ class TimelineChanged(TimelineEvent, frozen=True, kw_only=True):
     title: str
     description: str | None
     selection: Selection
+    decision: Decision
+
+
+class TimelineExtended(TimelineEvent, frozen=True, kw_only=True):
+    """Documents were added to those that a timeline's selection names."""
+
+    documents: tuple[str, ...]
     decision: Decision
 
 

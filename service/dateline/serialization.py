@@ -24,7 +24,14 @@ PLACE = 12  # characters of an id that things which are recorded together have i
 # (stored name, n) -> what turns the data of version n into the data of version n+1.
 # Version 2 of these has fields that version 1 has not; their defaults say that nobody knew.
 UPCASTERS: dict[tuple[str, int], Upcaster] = {
-    (name, 1): dict for name in ("document-recorded", "claim-recorded", "claim-corrected")
+    (name, 1): dict
+    for name in (
+        "document-recorded",
+        "document-revised",
+        "document-text-erased",
+        "claim-recorded",
+        "claim-corrected",
+    )
 }
 
 _encode = msgspec.json.Encoder(order="sorted").encode

@@ -16,6 +16,7 @@ from dateline.events import (
     TimelineChanged,
     TimelineCreated,
     TimelineEvent,
+    TimelineExtended,
     TimelinePublished,
 )
 from dateline.evidence import Decision, Selection, Value
@@ -60,6 +61,14 @@ class ChangeTimeline(Value, frozen=True, kw_only=True):
     selection: Selection | None = None
 
 
+class ExtendTimeline(Value, frozen=True, kw_only=True):
+    """Add documents to those that the selection names; what is there already stays as it is."""
+
+    slug: str
+    documents: tuple[str, ...]
+    decision: Decision
+
+
 class PinEntry(Value, frozen=True, kw_only=True):
     """Put a happening on the timeline whatever the selection says."""
 
@@ -84,7 +93,7 @@ class PublishTimeline(Value, frozen=True, kw_only=True):
     decision: Decision
 
 
-Command = CreateTimeline | ChangeTimeline | PinEntry | HideEntry | PublishTimeline
+Command = CreateTimeline | ChangeTimeline | ExtendTimeline | PinEntry | HideEntry | PublishTimeline
 
 
 def timeline_id(slug: str) -> str:
@@ -115,6 +124,8 @@ def decide(command: Command, timeline: Timeline | None) -> tuple[TimelineEvent, 
     match command:
         case ChangeTimeline():
             return _change(command, timeline)
+        case ExtendTimeline():
+            return _extend(command, timeline)
         case PinEntry() | HideEntry():
             return _place(command, timeline)
         case PublishTimeline():
@@ -140,6 +151,9 @@ def _changes(timeline: Timeline, event: TimelineEvent) -> dict[str, object]:
     match event:
         case TimelineChanged():
             return {"title": event.title, "description": event.description, "selection": event.selection}
+        case TimelineExtended(documents=documents):
+            together = dict.fromkeys((*timeline.selection.documents, *documents))
+            return {"selection": msgspec.structs.replace(timeline.selection, documents=tuple(together))}
         case EntryPinned(happening_id=happening):
             return {
                 "pinned": tuple(sorted({*timeline.pinned, happening})),
@@ -184,6 +198,15 @@ def _change(command: ChangeTimeline, timeline: Timeline) -> tuple[TimelineEvent,
     ):
         raise AlreadyDone(f'"{command.slug}" is like that already.', slug=command.slug)
     return (changed,)
+
+
+def _extend(command: ExtendTimeline, timeline: Timeline) -> tuple[TimelineEvent, ...]:
+    _checked(Selection(documents=command.documents))
+    chosen = set(timeline.selection.documents)
+    added = tuple(one for one in dict.fromkeys(command.documents) if one not in chosen)
+    if not added:
+        raise AlreadyDone(f'"{command.slug}" shows these documents already.', slug=command.slug)
+    return (TimelineExtended(timeline_id=timeline.id, documents=added, decision=command.decision),)
 
 
 def _place(command: PinEntry | HideEntry, timeline: Timeline) -> tuple[TimelineEvent, ...]:

@@ -4,12 +4,20 @@ import pytest
 
 from dateline import timelines
 from dateline.errors import AlreadyDone, DatelineError, InvalidInput, NotFound
-from dateline.events import EntryHidden, EntryPinned, TimelineChanged, TimelineEvent, TimelinePublished
+from dateline.events import (
+    EntryHidden,
+    EntryPinned,
+    TimelineChanged,
+    TimelineEvent,
+    TimelineExtended,
+    TimelinePublished,
+)
 from dateline.evidence import Selection
 from dateline.timelines import (
     ChangeTimeline,
     Command,
     CreateTimeline,
+    ExtendTimeline,
     HideEntry,
     PinEntry,
     PublishTimeline,
@@ -61,6 +69,18 @@ def test_a_timeline_has_a_title() -> None:
 )
 def test_a_selection_holds_something(selection: Selection) -> None:
     refused(None, CreateTimeline(slug=SLUG, title="Call", selection=selection, decision=DECISION), InvalidInput)
+
+
+def test_only_documents_that_are_new_to_a_timeline_are_added() -> None:
+    state = given(created(SLUG, Selection(documents=("document-a",), names=("Kim",))))
+    added = ("document-b", "document-a", "document-b", "document-c")
+    (event,) = timelines.decide(ExtendTimeline(slug=SLUG, documents=added, decision=DECISION), state)
+    assert event == TimelineExtended(timeline_id=ID, documents=("document-b", "document-c"), decision=DECISION)
+    extended = timelines.evolve(state, event)
+    assert extended.selection == Selection(documents=("document-a", "document-b", "document-c"), names=("Kim",))
+    again = ExtendTimeline(slug=SLUG, documents=("document-c",), decision=DECISION)
+    refused(extended, again, AlreadyDone)
+    refused(extended, ExtendTimeline(slug=SLUG, documents=("call",), decision=DECISION), InvalidInput)
 
 
 def test_a_change_keeps_what_it_does_not_name() -> None:

@@ -76,6 +76,7 @@ def _recorded(document: Document) -> DocumentRecorded:
         credits=document.credits,
         language=document.language,
         reader=document.reader,
+        guid=document.guid,
         raw_sha256=None if document.raw is None else hashlib.sha256(document.raw).hexdigest(),
     )
 

@@ -55,4 +55,5 @@ def restored(recorded: DocumentRecorded, text: str) -> Document:
         credits=recorded.credits,
         language=recorded.language,
         reader=recorded.reader,
+        guid=recorded.guid,
     )

@@ -13,8 +13,8 @@ class Document(Value, frozen=True, kw_only=True):
     `text` is the raw text as decoded, header and line ends included: every offset counts its code points. The words of
     the document itself begin at `body_start`. `name` is what the outside calls it (a file's name, the `id` of a JSONL
     line); `id` is derived from source, publication and body, so that reading it twice gives it twice. `date_basis`,
-    `updated`, `authors`, `credits`, `language` and `reader` are as in `DocumentRecorded`; `raw` is the bytes it was
-    read from, None where the text holds them all.
+    `updated`, `authors`, `credits`, `language`, `reader` and `guid` are as in `DocumentRecorded`; `raw` is the bytes it
+    was read from, None where the text holds them all.
     """
 
     id: str
@@ -37,4 +37,5 @@ class Document(Value, frozen=True, kw_only=True):
     credits: tuple[str, ...] = ()
     language: str | None = None
     reader: str | None = None
+    guid: str | None = None
     raw: bytes | None = None

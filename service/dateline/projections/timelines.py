@@ -35,7 +35,16 @@ class Timelines:
 
     name = "timelines"
     tables: tuple[Table, ...] = (TIMELINES,)
-    types = frozenset({"timeline-created", "timeline-changed", "entry-pinned", "entry-hidden", "timeline-published"})
+    types = frozenset(
+        {
+            "timeline-created",
+            "timeline-changed",
+            "timeline-extended",
+            "entry-pinned",
+            "entry-hidden",
+            "timeline-published",
+        }
+    )
 
     def read(self, connection: Connection, rows: Rows, events: Sequence[RecordedEvent]) -> None:
         """The timelines that are changed."""
