@@ -46,6 +46,9 @@ class Claim(Value, frozen=True, kw_only=True):
     standing: Standing = "event"
     title: str | None = None
     modality_why: str | None = None
+    sentence: int | None = None
+    paragraph: int | None = None
+    quoted: bool = False
     status: Status = "standing"
     status_note: str | None = None
     version: int = 1
@@ -230,6 +233,9 @@ def _recorded(event: ClaimRecorded) -> Claim:
         standing=event.standing,
         title=event.title,
         modality_why=event.modality_why,
+        sentence=event.sentence,
+        paragraph=event.paragraph,
+        quoted=event.quoted,
     )
 
 

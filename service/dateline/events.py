@@ -162,6 +162,11 @@ class ClaimRecorded(ClaimEvent, frozen=True, kw_only=True):
     standing: Standing = "event"
     title: str | None = None  # its own clause without attribution and date
     modality_why: str | None = None
+    # Where it stands in its document: the numbers of its sentence and its paragraph, which grow from 1, and whether
+    # its words stand in quotation marks. None where nobody counted, as in claims that a person marked.
+    sentence: int | None = None
+    paragraph: int | None = None
+    quoted: bool = False
 
 
 class ClaimRedated(ClaimEvent, frozen=True, kw_only=True):

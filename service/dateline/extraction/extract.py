@@ -41,6 +41,8 @@ class _Piece(NamedTuple):
     sentence: Sentence
     frames: Sequence[Frame]
     holes: Sequence[tuple[int, int]]
+    number: int | None = None  # of the sentence in its document, from 1
+    quoted: bool = False
 
 
 def extract(document: Document, *, tagger: Tagger = tag) -> tuple[ClaimRecorded, ...]:
@@ -61,8 +63,9 @@ def read_span(document: Document, start: int, end: int, *, tagger: Tagger = tag)
     Modality, times, numbers and names are read as `extract` reads them; what stands around the span is left out.
     """
     listed = sentences(document.text, document.body_start)
-    around = next((s for s in listed if s.start <= start < s.end), Sentence(start, end, 1))
-    claim, _ = _reader(document, listed, tagger).read(_Piece(Clause(start, end), around, (), ()))
+    numbered = ((number, each) for number, each in enumerate(listed, 1) if each.start <= start < each.end)
+    number, around = next(numbered, (None, Sentence(start, end, 1)))
+    claim, _ = _reader(document, listed, tagger).read(_Piece(Clause(start, end), around, (), (), number))
     return identified(claim)
 
 
@@ -118,6 +121,9 @@ class _Reader:
             quantities=tuple(quantities(text, start, end, [*dated, *piece.holes])),
             names=names(text, start, end, piece.sentence.start, self.known),
             recorded_by=RECORDED_BY,
+            sentence=piece.number,
+            paragraph=None if piece.number is None else piece.sentence.paragraph,
+            quoted=piece.quoted,
         )
         own_words = [word for word in words if not any(a <= word.start < b for a, b in piece.holes)]
         _remember(self.seen, own_words, own)
@@ -137,8 +143,10 @@ class _Reader:
 
 def _pieces(text: str, listed: Sequence[Sentence]) -> Iterator[_Piece]:
     """The clauses of a document, paragraph by paragraph."""
-    for _, group in groupby(listed, key=lambda sentence: sentence.paragraph):
-        paragraph = list(group)
+    numbered = enumerate(listed, 1)
+    for _, group in groupby(numbered, key=lambda each: each[1].paragraph):
+        numbers = {sentence: number for number, sentence in group}
+        paragraph = list(numbers)
         quoted = quotations(text, paragraph[0].start, paragraph[-1].end)
         attributing = one_speaker_each([frame for s in paragraph if not s.heading for frame in frames(text, s, quoted)])
         for sentence in paragraph:
@@ -151,7 +159,8 @@ def _pieces(text: str, listed: Sequence[Sentence]) -> Iterator[_Piece]:
                 holes = [
                     (c.start, c.end) for c in split if clause.start <= c.start and c.end <= clause.end and c != clause
                 ]
-                yield _Piece(clause, sentence, near, holes)
+                spoken = any(each.start <= clause.start and clause.end <= each.end for each in quoted)
+                yield _Piece(clause, sentence, near, holes, numbers[sentence], spoken)
 
 
 def _acts(sentence: Sentence, attributing: Sequence[Frame]) -> list[Clause]:

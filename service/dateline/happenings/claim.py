@@ -74,6 +74,18 @@ class Claim(Protocol):
     def title(self) -> str | None:
         """Its own clause without attribution and date."""
 
+    @property
+    def sentence(self) -> int | None:
+        """The number of its sentence in its document; None where nobody counted."""
+
+    @property
+    def paragraph(self) -> int | None:
+        """The number of its paragraph in its document; None where nobody counted."""
+
+    @property
+    def quoted(self) -> bool:
+        """Whether its words stand in quotation marks."""
+
 
 def innermost_source(attribution: tuple[AttributionHop, ...]) -> str | None:
     """The words for the innermost source of an attribution; None where the document speaks in its own voice."""
