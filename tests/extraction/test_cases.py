@@ -8,12 +8,9 @@ import pytest
 from dateline.documents import parse_text
 from dateline.events import ClaimRecorded
 from dateline.extraction import extract
-from dateline.extraction.clauses import clauses
-from dateline.extraction.modality import modality_of, polarity_of
 from dateline.extraction.names import capitalised, names
 from dateline.extraction.quantities import quantities
 from dateline.extraction.sentences import sentences
-from dateline.extraction.tokens import tokens
 
 CASES = Path(__file__).parents[2] / "fixtures" / "extraction"
 
@@ -55,15 +52,13 @@ def test_quantities(case):
 
 @pytest.mark.parametrize("case", cases("modality"))
 def test_modality(case):
-    words = tokens(case["text"], 0, len(case["text"]))
-    assert modality_of(words, None, None) == case["modality"]
-    assert polarity_of(words, None) == case.get("polarity", "positive")
+    claim = claims_of(case["text"])[0]
+    assert (claim.modality, claim.polarity) == (case["modality"], case.get("polarity", "positive")), claim.modality_why
 
 
 @pytest.mark.parametrize("case", cases("clauses"))
 def test_clauses(case):
-    text = case["text"]
-    assert [text[c.start : c.end] for c in clauses(text, 0, len(text))] == case["clauses"]
+    assert [claim.span.text for claim in claims_of(case["text"])] == case["clauses"]
 
 
 @pytest.mark.parametrize("case", cases("names"))

@@ -106,13 +106,6 @@ def test_ids_follow_from_content(news):
     assert {claim.document_id for claim in claims} == {document.id}
 
 
-def test_tagger_is_an_argument(news):
-    document, claims = news
-    untimed = extract(document, tagger=lambda _text, _anchor, **_options: [])
-    assert all(claim.times == () for claim in untimed)
-    assert {claim.span for claim in untimed} == {claim.span for claim in claims}
-
-
 def check(text: str) -> None:
     (document,) = parse_text(text.encode(), name="any", published="2025-08-13", retrieved_at=NOW)
     for claim in extract(document):
@@ -154,7 +147,7 @@ def test_crlf_and_bom_keep_offsets_true():
 def test_work_grows_with_the_text_and_not_faster(unit):
     """A text without a full stop is cut, so that no step sees a sentence of any length."""
     (document,) = parse_text((unit * 2000).encode(), name="long", published="2025-08-13", retrieved_at=NOW)
-    claims = extract(document, tagger=lambda _text, _anchor, **_options: [])
+    claims = extract(document)
     assert all(claim.span.end - claim.span.start <= 2000 for claim in claims)
 
 

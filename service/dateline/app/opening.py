@@ -2,6 +2,7 @@
 
 from dateline.app.application import App
 from dateline.app.settings import Settings
+from dateline.english import pipeline
 from dateline.errors import DatabaseUnreadable
 from dateline.store.database import Database
 from dateline.store.event_store import Clock, system_clock
@@ -17,6 +18,7 @@ def open_app(
     database), DatabaseUnreadable, and DatabaseBehind: an existing database is migrated by `dateline db upgrade` alone.
     """
     settings = settings or Settings()
+    pipeline.choose(settings.english_pipeline)
     database = Database(settings.database_url)
     app = App(database, clock, settings, group_commit=group_commit)
     try:

@@ -7,6 +7,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dateline.documents.decoding import MAX_BYTES
+from dateline.english.pipeline import DEFAULT
 from dateline.errors import NotFound
 
 # Where each resource lies in a checkout; in a wheel all are under dateline/resources.
@@ -28,6 +29,10 @@ class Settings(BaseSettings):
     )
     max_document_bytes: int = Field(
         default=MAX_BYTES, gt=0, description="How many bytes a document may have; a larger one is refused."
+    )
+    english_pipeline: str = Field(
+        default=DEFAULT,
+        description="The pipeline of spaCy that reads English; another must be installed, such as `en_core_web_lg`.",
     )
     development: bool = Field(
         default=False, description="Whether `dateline serve` offers GraphiQL to browsers, as its option `--dev` does."

@@ -13,8 +13,10 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from dateline.app import Settings
 from dateline.documents import Document, decode, header_of, parse_publication, read_bytes, read_document
 from dateline.documents.decoding import MAX_BYTES
+from dateline.english import pipeline
 from dateline.errors import MissingPublication, UnreadableDocument
 from dateline.events import ClaimRecorded
 from dateline.evidence import Quantity
@@ -40,6 +42,7 @@ def extract(
     as_json: AsJson = False,
 ) -> None:
     """Print the claims that documents make: who says it, how sure, when, how many. Nothing is stored."""
+    pipeline.choose(Settings().english_pipeline)
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     documents = [
         document

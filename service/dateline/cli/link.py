@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from dateline.app import link_documents
+from dateline.app import Settings, link_documents
 from dateline.documents import read_document
+from dateline.english import pipeline
 
 
 def link(
@@ -17,6 +18,7 @@ def link(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON for other programs.")] = False,
 ) -> None:
     """Print the happenings that documents speak of, and how their claims stand to each other. Nothing is stored."""
+    pipeline.choose(Settings().english_pipeline)
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     documents = [one for file in files for one in read_document(file, published=published, retrieved_at=now)]
     linked = link_documents(documents)

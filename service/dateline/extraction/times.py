@@ -6,9 +6,6 @@ from datetime import datetime
 import msgspec
 
 from dateline.evidence import TimeReading
-from dateline.extraction.en.words import HAPPENINGS
-from dateline.extraction.grammar import is_finite
-from dateline.extraction.tokens import Token
 from dateline.temporal.values import Mention
 
 
@@ -63,25 +60,6 @@ def within(mentions: Sequence[Mention], start: int, end: int, holes: Sequence[tu
         for mention in mentions
         if start <= mention.start < end and not any(a <= mention.start < b for a, b in holes)
     ]
-
-
-def happenings_named(words: Sequence[Token], *, definite: bool) -> list[str]:
-    """The nouns of happenings in a clause; with `definite` only those known already: "the call", "Tuesday's call"."""
-    found: list[str] = []
-    for at, word in enumerate(words):
-        if word.low not in HAPPENINGS:
-            continue
-        before = [other.low for other in words[max(0, at - 3) : at]]
-        if not definite or (any(low in {"the", "this", "that", "'s"} for low in before) and _is_setting(words, at)):
-            found.append(word.low.removesuffix("s") if word.low != "talks" else word.low)
-    return found
-
-
-def _is_setting(words: Sequence[Token], at: int) -> bool:
-    """Whether the noun is what the clause is about ("the call lasted") or where it plays ("during the call")."""
-    if not any(is_finite(words, k) for k in range(1, at)):
-        return True
-    return any(other.low in {"during", "in", "at"} for other in words[max(0, at - 4) : at])
 
 
 def inherited(time: TimeReading, noun: str) -> TimeReading:

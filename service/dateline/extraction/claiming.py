@@ -1,0 +1,282 @@
+"""A clause becomes a claim: its span, core, times, numbers, modality, standing and title, read off one parse."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.documents.document import Document
+from dateline.english.clauses import SUBJECTS, Clause, clauses, reattached
+from dateline.english.parse import Parse, Stretch
+from dateline.events import ClaimRecorded
+from dateline.evidence import AttributionHop, Span
+from dateline.extraction import dating, standing
+from dateline.extraction import times as timing
+from dateline.extraction.antecedents import Antecedent
+from dateline.extraction.attribution import Frame
+from dateline.extraction.cores import core_of, said_in
+from dateline.extraction.moods import mood_of
+from dateline.extraction.names import names
+from dateline.extraction.quantities import quantities
+from dateline.extraction.quotations import Quotation
+from dateline.extraction.sentences import Sentence
+from dateline.extraction.settling import settle
+from dateline.extraction.titles import title_of
+from dateline.extraction.units import Unit
+from dateline.temporal.values import Mention
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What all claims of a document are read from. Offsets count code points of `text`, the plain one."""
+
+    text: str
+    document: Document
+    mentions: Sequence[Mention]
+    known: frozenset[str]
+    named: Mapping[int, Antecedent]
+    numbers: Mapping[Sentence, int]
+    recorded_by: str
+
+
+class Reader:
+    """Reads the claims of a document's sentences, one after the other, and remembers which happenings were dated."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self.starts = [mention.start for mention in sources.mentions]
+        self.memory = dating.Memory(sources.document.publication.local[:10])
+        self.again: list[tuple[ClaimRecorded, Sequence[str]]] = []
+
+    def read(self, sentence: Sentence, unit: Unit, parse: Parse, quoted: Sequence[Quotation]) -> None:
+        """Read the claims of one unit of a sentence; nothing is read in what was not parsed."""
+        if not parse.tokens:
+            return
+        if unit.act:
+            self.whole(sentence, unit, parse, unit.pieces[0])
+            return
+        near = self._near(unit)
+        dated = _tokens_in(parse, [mention for mention in near if mention.type != "DURATION"])
+        parse = reattached(parse, dated)
+        found = clauses(parse, dated)
+        spans = [_span_of(parse, clause) for clause in found]
+        for clause, span in zip(found, spans, strict=True):
+            if _says_something(parse, clause):
+                holes = [other for other in spans if other != span and span[0] <= other[0] and other[1] <= span[1]]
+                self._claim(_Reading(sentence, unit, parse, clause, span, holes, near, frozenset(dated), quoted))
+
+    def finished(self) -> Iterator[ClaimRecorded]:
+        """All claims read so far, each without a date of its own with that of the happening it speaks of again."""
+        return (self.memory.dated(claim, again) for claim, again in self.again)
+
+    def whole(self, sentence: Sentence, unit: Unit, parse: Parse, span: Stretch) -> ClaimRecorded:
+        """The one claim of a span that somebody pointed out, whatever clauses it has."""
+        near = self._near(unit)
+        dated = _tokens_in(parse, [mention for mention in near if mention.type != "DURATION"])
+        every = tuple(range(len(parse.tokens)))
+        head = next(iter(clauses(parse, dated)), Clause(0, every, every, "main", None))
+        clause = Clause(head.head, every, every, head.kind, None)
+        return self._claim(_Reading(sentence, unit, parse, clause, span, (), near, frozenset(dated), ()))
+
+    def _near(self, unit: Unit) -> Sequence[Mention]:
+        start, end = unit.pieces[0][0], unit.pieces[-1][1]
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [
+            m for m in self.sources.mentions[max(0, first - 1) : last] if any(a <= m.start < b for a, b in unit.pieces)
+        ]
+
+    def _claim(self, reading: "_Reading") -> ClaimRecorded:
+        text, document = self.sources.text, self.sources.document
+        parse, clause, (start, end) = reading.parse, reading.clause, reading.span
+        said = said_in(parse, clause)
+        inside = timing.within(reading.near, start, end, reading.holes)
+        publication = document.publication
+        own = dating.ordered(parse, clause, said, [timing.reading(m, publication.local) for m in inside])
+        chain = _chain(text, reading)
+        modality, why = settle(mood := mood_of(parse, clause, said), chain, own, publication)
+        if modality == "habitual":
+            own = tuple(map(timing.recurring, own))
+        named = self._named(parse, clause)
+        core = core_of(text, parse, clause, reading.dated, named)
+        self.memory.note(core, own, said)
+        again = dating.spoken_of_again(parse, clause)
+        number = self.sources.numbers.get(reading.sentence)
+        quote = any(q.start <= start and end <= q.end + 1 for q in reading.quoted)
+        subject = _words(text, parse, _shared_subject(parse, clause), named)
+        dated = [(m.start, m.end) for m in reading.near if m.type != "DURATION"]
+        claim = ClaimRecorded(
+            claim_id="",
+            document_id=document.id,
+            source_id=document.source_id,
+            publication=publication,
+            span=_span(text, start, end),
+            section=next((s.name for s in document.sections if s.start <= start < s.end), None),
+            attribution=chain,
+            modality=modality,
+            polarity=mood.polarity,
+            times=own,
+            quantities=tuple(quantities(text, start, end, [*dated, *reading.holes])),
+            names=names(text, start, end, reading.sentence.start, self.sources.known),
+            recorded_by=self.sources.recorded_by,
+            core=core,
+            standing=standing.standing_of(
+                standing.Reading(
+                    kind=clause.kind,
+                    lemma="" if said.nominal else parse.lemma(said.at),
+                    words=frozenset(parse.tokens[k].low for k in clause.own),
+                    modality=modality,
+                    dated=next(filter(timing.is_dated, own), None),
+                    published=publication.local[:10],
+                    negative=mood.polarity == "negative",
+                    quoted=quote,
+                    asks=text[reading.sentence.end - 1 : reading.sentence.end] == "?",
+                    unnamed=_unnamed(parse, clause, self.sources.named),
+                )
+            ),
+            title=title_of(text, parse, clause, reading.dated, named, subject),
+            modality_why=why,
+            sentence=number,
+            paragraph=None if number is None else reading.sentence.paragraph,
+            quoted=quote,
+        )
+        self.again.append((claim, again))
+        return claim
+
+    def _named(self, parse: Parse, clause: Clause) -> dict[int, str]:
+        """What the pronouns of a clause stand for, where the clause does not say so itself."""
+        own = {parse.tokens[k].start for k in clause.own}
+        return {
+            start: antecedent.words
+            for start in own
+            if (antecedent := self.sources.named.get(start)) is not None and antecedent.start not in own
+        }
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One clause with everything around it that its claim is read from."""
+
+    sentence: Sentence
+    unit: Unit
+    parse: Parse
+    clause: Clause
+    span: Stretch
+    holes: Sequence[Stretch]
+    near: Sequence[Mention]
+    dated: frozenset[int]
+    quoted: Sequence[Quotation]
+
+
+def _shared_subject(parse: Parse, clause: Clause) -> int | None:
+    """The subject that a clause has from outside: the noun before "which", the subject of what it is joined to."""
+    if clause.kind in {"relative", "restrictive"}:
+        return parse.tokens[clause.head].head
+    at = clause.head
+    if clause.kind == "participle":
+        return parse.child(parse.tokens[at].head, *SUBJECTS)
+    while clause.kind == "joined" and parse.tokens[at].dep == "conj":
+        at = parse.tokens[at].head
+        subject = parse.child(at, *SUBJECTS)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _unnamed(parse: Parse, clause: Clause, named: Mapping[int, Antecedent]) -> bool:
+    """Whether the subject of a clause is a pronoun, and nobody can say whom it stands for."""
+    subject = parse.child(clause.head, "nsubj", "nsubjpass")
+    if subject is None:
+        return False
+    token = parse.tokens[subject]
+    return (
+        token.low in {"he", "she", "it", "they", "this", "that"}
+        and token.start not in named
+        and not parse.children[subject]
+    )
+
+
+def _says_something(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause has more than function words: a noun, a verb, an adjective or a number."""
+    return any(parse.tokens[k].is_word and parse.tokens[k].tag[:1] in {"N", "V", "J", "C"} for k in clause.own)
+
+
+def _tokens_in(parse: Parse, mentions: Sequence[Mention]) -> list[int]:
+    """The tokens that stand in time expressions."""
+    return [k for k, token in enumerate(parse.tokens) if any(m.start <= token.start < m.end for m in mentions)]
+
+
+def _span_of(parse: Parse, clause: Clause) -> Stretch:
+    """From the first word of a clause to its last, without the signs and joining words at its edges."""
+    own = list(clause.wide)
+    if clause.kind in {"relative", "adverbial"}:
+        while own and (parse.tokens[own[0]].tag in {"WP", "WDT", "WRB"} or _before_which(parse, own[0])):
+            own.pop(0)
+    while own and (not parse.tokens[own[0]].is_word or _joins(parse, own[0])):
+        own.pop(0)
+    while own and (not parse.tokens[own[-1]].is_word or parse.tokens[own[-1]].dep == "cc") and not _closes(parse, own):
+        own.pop()
+    if not own:
+        head = parse.tokens[clause.head]
+        return head.start, head.end
+    first = own[0]
+    if clause.kind == "restrictive":
+        antecedent = parse.tokens[clause.head].head
+        first = min(first, min((k for k in parse.below(antecedent) if k <= antecedent), default=first))
+    return parse.tokens[first].start, parse.tokens[own[-1]].end
+
+
+def _joins(parse: Parse, at: int) -> bool:
+    """Whether a word only joins a clause to what stands before it; a condition belongs to its clause."""
+    token = parse.tokens[at]
+    joins = token.dep in {"cc", "mark"} and token.low not in {"if", "unless"}
+    return joins or (token.low == "that" and token.tag == "IN")
+
+
+def _before_which(parse: Parse, at: int) -> bool:
+    """Whether it is the preposition of "in which"."""
+    below = parse.children[at]
+    return parse.tokens[at].dep == "prep" and len(below) == 1 and parse.tokens[below[0]].tag in {"WDT", "WP"}
+
+
+def _closes(parse: Parse, own: Sequence[int]) -> bool:
+    """Whether the last sign closes what the clause has opened: a bracket, a quotation, or the dot of "U.S."."""
+    low = parse.tokens[own[-1]].low
+    if low in {"%", "?", "!"}:
+        return True
+    opener = {")": "(", "”": "“"}.get(low)
+    return opener is not None and any(parse.tokens[k].low == opener for k in own)
+
+
+def _chain(text: str, reading: _Reading) -> tuple[AttributionHop, ...]:
+    """Who says the clause, outermost first; hearsay inside it last."""
+    start, end = reading.span
+    hearsay = [
+        frame
+        for frame in reading.unit.hearsay
+        if start <= frame.cue[0] < end and not any(a <= frame.cue[0] < b for a, b in reading.holes)
+    ]
+    return tuple(_hop(text, frame) for frame in (*reading.unit.frames, *hearsay))
+
+
+def _hop(text: str, frame: Frame) -> AttributionHop:
+    source = None if frame.source is None else _span(text, *frame.source)
+    return AttributionHop(source=source, cue=_span(text, *frame.cue), role=frame.role)
+
+
+def _words(text: str, parse: Parse, at: int | None, named: Mapping[int, str]) -> str | None:
+    """The words of a noun phrase, without the clauses in it; the name that it stands for where it is a pronoun."""
+    if at is None:
+        return None
+    token = parse.tokens[at]
+    if token.start in named:
+        return named[token.start]
+    if token.tag in {"PRP", "EX", "WP", "WDT", "DT"}:
+        return None
+    without = frozenset(
+        k for k in parse.children[at] if parse.tokens[k].dep in {"relcl", "acl", "appos", "punct", "prep"}
+    )
+    kept = parse.below(at, without)
+    return " ".join(text[parse.tokens[kept[0]].start : parse.tokens[kept[-1]].end].split())
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(start=start, end=end, text=text[start:end])

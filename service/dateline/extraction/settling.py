@@ -1,0 +1,66 @@
+"""One answer to "has it happened?": tense, speaker, date and publication settled together, with the reason."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dateline.evidence import AttributionHop, Modality, Publication, TimeReading
+from dateline.extraction.moods import EXPECTED, REQUESTED, Mood
+from dateline.extraction.times import is_dated
+
+_STRETCH = timedelta(days=2)
+"""A plan whose day has passed by more than this was overtaken: within it, time zones and night shifts blur the day."""
+
+
+def settle(
+    mood: Mood, chain: Sequence[AttributionHop], times: Sequence[TimeReading], publication: Publication
+) -> tuple[Modality, str]:
+    """The modality of a claim and why, from its mood, its attribution (outermost first) and its times (local).
+
+    The first dated time is the one that dates what happened. Nothing has occurred on a day after its publication, and
+    nothing is planned for a day long before it.
+    """
+    modality, why = _reported(mood, chain)
+    if modality == "ongoing" and any(time.type == "SET" for time in times):
+        return "habitual", f"{why}; it comes again: {next(time.text for time in times if time.type == 'SET')}"
+    dated = [time for time in times if is_dated(time) and time.basis != "inherited"]
+    if not dated:
+        return modality, why
+    return _dated(modality, why, dated[0], publication.local[:10])
+
+
+def _reported(mood: Mood, chain: Sequence[AttributionHop]) -> tuple[Modality, str]:
+    """What the innermost speaker's verb makes of it: "denied that it sank"."""
+    if not chain or chain[-1].cue is None:
+        return mood.modality, mood.why
+    words = {word.strip(",.") for word in chain[-1].cue.text.lower().split()}
+    cue = chain[-1].cue.text
+    if any(word.startswith(("deni", "deny", "refut", "rebut")) for word in words):
+        return "denied", f"the speaker “{cue}”"
+    if any(_form_of(word, EXPECTED) for word in words) and mood.modality in {"occurred", "ongoing", "unknown"}:
+        return "expected", f"the speaker “{cue}”"
+    asks = any(_form_of(word, REQUESTED - {"call", "ask", "order"}) for word in words)
+    if asks and mood.modality in {"requested", "unknown", "expected"}:
+        return "requested", f"the speaker “{cue}”"
+    return mood.modality, mood.why
+
+
+def _form_of(word: str, lemmas: frozenset[str]) -> bool:
+    return any(word in {lemma, f"{lemma}s", f"{lemma}ed", f"{lemma}d", f"{lemma}ing"} for lemma in lemmas)
+
+
+def _dated(modality: Modality, why: str, time: TimeReading, published: str) -> tuple[Modality, str]:
+    earliest, latest = (time.earliest or "")[:10], (time.latest or "")[:10]
+    day = f"{time.text} is {time.value}"
+    if modality in {"occurred", "ongoing", "unknown"} and earliest > published:
+        return "planned", f"{why}; but {day}, after the publication"
+    last = date.fromisoformat(latest)
+    if "T" not in (time.latest or "") or (time.latest or "").endswith("T00:00:00"):
+        last -= timedelta(days=1)
+    over = last < date.fromisoformat(published)
+    if modality == "ongoing" and over and time.type != "SET":
+        return "occurred", f"{why}; {day}, before the publication"
+    if modality == "unknown" and over:
+        return "occurred", f"{day}, before the publication"
+    if modality in {"planned", "expected"} and last < date.fromisoformat(published) - _STRETCH:
+        return "unknown", f"{why}; but {day}, long before the publication: whether it came about is not said"
+    return modality, why
