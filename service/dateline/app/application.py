@@ -1,7 +1,7 @@
 """The application: the one place where the parts are wired together, and the commands that change the log."""
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,6 +11,8 @@ from dateline.api.service import Ingested, NewClaim, NewDocument
 from dateline.app.appends import linked
 from dateline.app.deciding import Log, decide_and_append
 from dateline.app.ingesting import Ingesting
+from dateline.app.items import Given, Item
+from dateline.app.outcomes import Destination, Outcome, Refused
 from dateline.app.recording import claim_of
 from dateline.app.settings import Settings
 from dateline.app.states import States
@@ -76,7 +78,7 @@ class App:
         self, paths: Iterable[Path], published: str | None = None, source: str | None = None
     ) -> list[Document]:
         """The documents in these files. Raises UnreadableDocument, MissingPublication, InvalidInput; stores nothing."""
-        now, zone, limit = self._now(), self.settings.zone, self.settings.max_document_bytes
+        now, zone, limit = self.now(), self.settings.zone, self.settings.max_document_bytes
         return [
             document
             for path in paths
@@ -93,8 +95,28 @@ class App:
         decision: Decision | None = None,
         progress: Callable[[Ingested], None] = lambda done: None,
     ) -> list[Ingested]:
-        """Record documents; see `Ingesting.ingest`."""
-        return self._ingesting.ingest(documents, timeline=timeline, decision=decision, progress=progress)
+        """Record documents with their claims and links, each document all or nothing; known ones add nothing.
+
+        `timeline` is the slug of a timeline to put them on, opened where there is none. `progress` is called with each
+        document as it is done.
+        """
+        return self._ingesting.ingest_documents(documents, Destination(timeline, decision), progress=progress)
+
+    def ingest_items(
+        self,
+        items: Iterable[Item],
+        given: Given,
+        destination: Destination,
+        *,
+        processes: int = 1,
+        strict: bool = False,
+    ) -> Iterator[Outcome | Refused]:
+        """Record what items hold as it is read; see `Ingesting.ingest`."""
+        return self._ingesting.ingest(items, given, destination, processes=processes, strict=strict)
+
+    def given(self, published: str | None = None, source: str | None = None, zone: str | None = None) -> Given:
+        """What is known of documents that do not say it themselves, completed by the settings."""
+        return Given(published, source, zone or self.settings.zone, self.settings.max_document_bytes)
 
     def ingest_document(self, document: NewDocument) -> Ingested:
         """Record one document that came as text. Raises UnreadableDocument, MissingPublication, InvalidInput."""
@@ -107,7 +129,7 @@ class App:
             published=document.published,
             source=document.source,
             zone=document.zone or self.settings.zone,
-            retrieved_at=self._now(),
+            retrieved_at=self.now(),
         )
         given = msgspec.structs.replace(read, title=document.title or read.title, url=document.url or read.url)
         return self.ingest([given])[0]
@@ -166,5 +188,6 @@ class App:
         decide_and_append(self._log, timeline_id(command.slug), decide, self._states.timeline, expected_version)
         self.catch_up()
 
-    def _now(self) -> str:
+    def now(self) -> str:
+        """The present moment: a UTC instant."""
         return self._clock().isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,23 +1,45 @@
-"""Documents go into the log with their claims and links, each all or nothing."""
+"""Documents go into the log as they are read, each with its claims and links all or nothing."""
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+import msgspec
 
 from dateline.api.service import Ingested
 from dateline.app.appends import first_reading, later_reading, texts_of
 from dateline.app.deciding import Log
+from dateline.app.items import Given, Item, read_item
+from dateline.app.outcomes import Destination, Outcome, Refused
 from dateline.app.reading import Read, read_claims
 from dateline.app.selecting import select_documents
 from dateline.app.states import States
+from dateline.app.workers import InProcess, Processes, Workers, in_order
 from dateline.documents import Document
-from dateline.errors import WrongExpectedVersion
-from dateline.evidence import Decision
+from dateline.errors import InvalidInput, UnreadableDocument, WrongExpectedVersion
 from dateline.happenings import Linker
 from dateline.projections.reader import Reader
 from dateline.store.event_store import EventStore
 from dateline.timelines import timeline_id
 
-# So many documents are linked with each other in memory; what came before them is found in the projections.
-_LINKED_TOGETHER = 100
+Whatever = TypeVar("Whatever")
+
+# So many documents, or what is read in so many seconds, are linked with each other in memory; what came before them is
+# found in the projections.
+LINKED_TOGETHER = 100
+LINKED_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A document on its way, and whether the log has it already."""
+
+    document: Document
+    known: bool
+    size: int = 0
 
 
 class Ingesting:
@@ -34,48 +56,153 @@ class Ingesting:
 
     def ingest(
         self,
-        documents: Sequence[Document],
+        items: Iterable[Item],
+        given: Given,
+        destination: Destination,
         *,
-        timeline: str | None = None,
-        decision: Decision | None = None,
-        progress: Callable[[Ingested], None] = lambda done: None,
-    ) -> list[Ingested]:
-        """Record documents with their claims and links, each document all or nothing; known ones add nothing.
+        processes: int = 1,
+        strict: bool = False,
+    ) -> Iterator[Outcome | Refused]:
+        """Record the documents of items as they are read, in order; what cannot be read is refused, and others go on.
 
-        `timeline` is the slug of a timeline to put them on, opened where there is none. `progress` is told of each
-        document as it is done.
+        What is in the log already is not read once more, so the same items again go on where they were interrupted.
+        With `strict`, raises the first error instead. Raises InvalidInput for a bad slug, kinds of Unavailable.
         """
-        if timeline is not None:
-            timeline_id(timeline)
-        read = [read_claims(document) for document in documents]
-        done: list[Ingested] = []
-        for start in range(0, len(read), _LINKED_TOGETHER):
-            some = read[start : start + _LINKED_TOGETHER]
-            linker = Linker(self._reader.linkable(claim for each in some for claim in each.claims))
-            for each in some:
-                done.append(self._record(each, linker))
-                if timeline is not None and len(done) == 1:
-                    self._select(timeline, [each.document.id], decision)
-                progress(done[-1])
-            self._catch_up()
-        if timeline is not None and len(done) > 1:
-            self._select(timeline, [each.document_id for each in done], decision)
+        workers: AbstractContextManager[Workers] = Processes(processes) if processes > 1 else InProcess()
+        with workers as team:
+            yield from self._ingest(self._found(team, items, given), destination, team, strict=strict)
+
+    def ingest_documents(
+        self, documents: Sequence[Document], destination: Destination, *, progress: Callable[[Ingested], None]
+    ) -> list[Ingested]:
+        """Record documents that have been read already; raises the first error."""
+        found = (_Found(document, self._is_known(document)) for document in documents)
+        done = []
+        for outcome in self._ingest(found, destination, InProcess(), strict=True):
+            assert isinstance(outcome, Outcome)
+            done.append(outcome.ingested)
+            progress(outcome.ingested)
         return done
+
+    def _found(self, workers: Workers, items: Iterable[Item], given: Given) -> Iterator["_Found | Refused"]:
+        """The documents in items, and what cannot be read of them."""
+        file, lines = "", dict[str, int]()
+        for item, read in in_order(workers, partial(read_item, given=given), items, lambda item: item):
+            if not isinstance(read, list):
+                assert isinstance(read, Exception)
+                yield Refused(_place(item), read, item.size)
+                continue
+            if item.name != file:
+                file, lines = item.name, {}
+            size = item.size
+            for document in read:
+                first = lines.setdefault(document.name, item.line) if item.line is not None else None
+                if first != item.line:
+                    yield Refused(_place(item), _twice(item, document, first), size)
+                else:
+                    yield _Found(document, self._is_known(document), size)
+                size = 0
+
+    def _is_known(self, document: Document) -> bool:
+        return bool(self._store.read_stream(document.id))
+
+    def _ingest(
+        self, found: Iterable["_Found | Refused"], destination: Destination, workers: Workers, *, strict: bool
+    ) -> Iterator[Outcome | Refused]:
+        if destination.timeline is not None:
+            timeline_id(destination.timeline)
+        reads = in_order(workers, read_claims, found, _to_read)
+        for batch in _batches(map(_put_together, reads)):
+            recorded: list[str] = []
+            for outcome in self._record_batch(batch):
+                if isinstance(outcome, Refused):
+                    if strict:
+                        raise outcome.error
+                else:
+                    recorded.append(outcome.ingested.document_id)
+                yield outcome
+            if destination.timeline is not None and recorded:
+                select_documents(self._log, self._states, destination.timeline, recorded, destination.decision)
+            self._catch_up()
+
+    def _record_batch(self, batch: Sequence["tuple[_Found, Read | None] | Refused"]) -> Iterator[Outcome | Refused]:
+        """Record documents that are linked with each other."""
+        reads = [each[1] for each in batch if not isinstance(each, Refused) and each[1] is not None]
+        linker = Linker(self._reader.linkable(claim for read in reads for claim in read.claims))
+        known = [each[0].document.id for each in batch if not isinstance(each, Refused) and each[1] is None]
+        claims = self._reader.claims_in(known) if known else {}
+        for each in batch:
+            if isinstance(each, Refused):
+                yield each
+                continue
+            found, read = each
+            document = found.document
+            try:
+                if read is None:
+                    self._record_again(document)
+                    ids = tuple(claim.id for claim in claims.get(document.id, ()))
+                    ingested = Ingested(document.id, ids, repeated=True)
+                else:
+                    ingested = self._record(read, linker)
+            except InvalidInput as error:
+                yield Refused(document.name, error, found.size)
+                continue
+            yield Outcome(document.name, ingested, found.size)
 
     def _record(self, read: Read, linker: Linker) -> Ingested:
         document = read.document
-        repeated = bool(self._store.read_stream(document.id))
+        repeated = self._is_known(document)
         if not repeated:
             try:
                 self._log.append_many(first_reading(read, linker.link(read.claims)), texts_of(document))
             except WrongExpectedVersion:
                 repeated = True  # somebody else has recorded the same document meanwhile
         if repeated:
-            appends = later_reading(document, self._store.read_stream(document.id))
-            if appends:
-                self._log.append_many(appends)
+            self._record_again(document)
         return Ingested(document.id, tuple(claim.claim_id for claim in read.recorded), repeated)
 
-    def _select(self, timeline: str, documents: Sequence[str], decision: Decision | None) -> None:
-        select_documents(self._log, self._states, timeline, documents, decision)
-        self._catch_up()
+    def _record_again(self, document: Document) -> None:
+        appends = later_reading(document, self._store.read_stream(document.id))
+        if appends:
+            self._log.append_many(appends)
+
+
+def _to_read(found: "_Found | Refused") -> Document | None:
+    """What claims are read in. The raw bytes stay here."""
+    if isinstance(found, Refused) or found.known:
+        return None
+    return msgspec.structs.replace(found.document, raw=None)
+
+
+def _put_together(
+    given: "tuple[_Found | Refused, Read | Exception | None]",
+) -> "tuple[_Found, Read | None] | Refused":
+    found, read = given
+    if isinstance(found, Refused):
+        return found
+    if isinstance(read, Exception):
+        return Refused(found.document.name, read, found.size)
+    return found, None if read is None else Read(found.document, read.recorded)
+
+
+def _batches(given: Iterable[Whatever]) -> Iterator[list[Whatever]]:
+    """What is linked together: so many, or what comes in so many seconds."""
+    batch: list[Whatever] = []
+    begun = 0.0
+    for one in given:
+        begun = begun if batch else time.monotonic()
+        batch.append(one)
+        if len(batch) >= LINKED_TOGETHER or time.monotonic() - begun >= LINKED_SECONDS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _place(item: Item) -> str:
+    return item.name if item.line is None else f"{item.name}, line {item.line}"
+
+
+def _twice(item: Item, document: Document, first: int | None) -> UnreadableDocument:
+    sentence = f"{_place(item)} has the id {document.name!r} of line {first}: an id stands for one document."
+    return UnreadableDocument(sentence, line=item.line, id=document.name)

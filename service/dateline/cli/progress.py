@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import IO
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 Reached = Callable[[int], None]
 
@@ -23,6 +24,24 @@ def bar(what: str, total: int, *, visible: bool = True) -> Iterator[Reached]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_interactive) as progress:
         task = progress.add_task(what, total=total, visible=visible)
         yield lambda done: progress.update(task, completed=done)
+
+
+class _Rate(ProgressColumn):
+    """How many documents are done, and how many a second."""
+
+    def render(self, task: Task) -> Text:
+        done, seconds = task.fields["documents"], task.elapsed or 0.0
+        return Text(f"{done:,} documents, {done / seconds:.1f}/s" if seconds else "")
+
+
+@contextmanager
+def documents_bar(total: int | None) -> Iterator[Callable[[int, int], None]]:
+    """A bar that is called with how many documents and how many bytes of `total` (None: nobody knows) are done."""
+    columns = TextColumn("recording"), BarColumn(), TaskProgressColumn(), _Rate(), TimeRemainingColumn()
+    console = Console(file=sys.stderr)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_interactive) as progress:
+        task = progress.add_task("recording", total=total, documents=0)
+        yield lambda documents, done: progress.update(task, completed=done, documents=documents)
 
 
 @contextmanager

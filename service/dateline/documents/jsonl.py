@@ -19,8 +19,8 @@ class Line(NamedTuple):
     url: str | None
 
 
-def parse_lines(text: str, *, name: str) -> list[Line]:
-    """The lines of a JSONL text, blank ones skipped, other fields ignored.
+def parse_lines(text: str, *, name: str, first_line: int = 1) -> list[Line]:
+    """The lines of a JSONL text, blank ones skipped, other fields ignored; its first one is called `first_line`.
 
     Raises UnreadableDocument naming the line for what is no object, for a field that is missing or no text, and for an
     id that an earlier line has; nothing is returned then.
@@ -28,7 +28,7 @@ def parse_lines(text: str, *, name: str) -> list[Line]:
     found: list[Line] = []
     first: dict[str, int] = {}
     # Only a line feed ends a line of JSONL: U+2028 and its kind may stand inside a string.
-    for number, written in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+    for number, written in enumerate(text.removeprefix("\ufeff").split("\n"), first_line):
         if not written.strip():
             continue
         line = _line(written, f"{name}, line {number}", number)

@@ -82,6 +82,7 @@ def parse_jsonl(
     source: str | None = None,
     zone: str | None = None,
     retrieved_at: str,
+    first_line: int = 1,
 ) -> list[Document]:
     """The documents in the bytes of a Document JSONL file, in their order (design: one object a line)."""
     return [
@@ -97,7 +98,7 @@ def parse_jsonl(
             url=line.url,
             retrieved_at=retrieved_at,
         )
-        for line in parse_lines(decode(data, name=name, max_bytes=len(data)), name=name)
+        for line in parse_lines(decode(data, name=name, max_bytes=len(data)), name=name, first_line=first_line)
     ]
 
 

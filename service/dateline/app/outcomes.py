@@ -1,0 +1,40 @@
+"""Where documents go, and what comes of each."""
+
+from dataclasses import dataclass
+
+from dateline.api.service import Ingested
+from dateline.errors import DatelineError
+from dateline.evidence import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where documents go beside the log: a timeline (its slug), opened where there is none, by whose decision."""
+
+    timeline: str | None = None
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What could not be recorded, and why."""
+
+    name: str
+    error: Exception
+    size: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """Why, for people."""
+        if isinstance(self.error, DatelineError):
+            return self.error.sentence
+        return f"{self.name} cannot be read, by a fault of Dateline: {type(self.error).__name__}: {self.error}."
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a document that is in the log now, and how many bytes of what was given are done with it."""
+
+    name: str
+    ingested: Ingested
+    size: int = 0
