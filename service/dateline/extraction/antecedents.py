@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dateline.english.nouns import is_person
-from dateline.english.parse import Parse
-from dateline.english.words import word_set
+from dateline.english.parse import Parse, Token
+from dateline.english.words import TIME_NAMES, word_set
 
 _PERSON = word_set("he she his her him hers")
 _THING = word_set("it its")
@@ -13,6 +13,7 @@ _MANY = word_set("they them their")
 _KINDS = ((_PERSON, frozenset({"person"})), (_THING, frozenset({"thing", "body"})), (_MANY, frozenset({"many"})))
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _VAGUE = word_set("all any some no every each many most both other another such what which")
+_BEFORE = frozenset(("compound", "det", "amod", "nummod", "poss"))
 _DEPENDENT = frozenset(("compound", "poss", "npadvmod", "nmod", "attr", "appos"))
 _REACH = 12
 """A pronoun stands for one of so many noun phrases before it, or for nothing that can be told."""
@@ -78,43 +79,57 @@ def _choose(known: list[_Phrase], low: str) -> Antecedent | None:
 
 def _phrase(text: str, parse: Parse, at: int) -> _Phrase | None:
     token = parse.tokens[at]
-    if token.low.endswith(("body", "one", "thing")) or token.dep in {
-        "compound",
-        "poss",
-        "npadvmod",
-        "nmod",
-        "attr",
-        "appos",
-    }:
+    below = [parse.tokens[k] for k in parse.children[at]]
+    vague = token.low.endswith(("body", "one", "thing")) or any(one.low in _VAGUE for one in below)
+    dep = _role(parse, at)
+    if vague or dep in _DEPENDENT:
         return None
-    first = min(
-        [k for k in parse.children[at] if parse.tokens[k].dep in {"compound", "det", "amod", "nummod", "poss"}],
-        default=at,
-    )
-    first = min(first, parse.edges[first][0])
-    proper = token.tag in {"NNP", "NNPS"}
-    begin = at
-    while proper and begin > 0 and parse.tokens[begin - 1].tag == "NNP" and parse.tokens[begin - 1].dep == "compound":
-        begin -= 1
-    start = parse.tokens[begin if proper else first].start
-    words = " ".join(text[start : token.end].split())
-    if any(parse.tokens[k].low in _VAGUE for k in parse.children[at]):
+    first = _first(parse, at)
+    words = " ".join(text[parse.tokens[first].start : token.end].split())
+    joined = [k for k in parse.children[at] if parse.tokens[k].dep == "conj" and parse.tokens[k].is_noun]
+    if joined and token.dep in _SUBJECT:
+        last = joined[-1]
+        words = (
+            f"{words} and {' '.join(text[parse.tokens[_first(parse, last)].start : parse.tokens[last].end].split())}"
+        )
+        return _Phrase(words, "many", True, token.start)
+    kind = _named(parse, at, first, dep) if token.tag in {"NNP", "NNPS"} else _common(token)
+    return None if kind is None else _Phrase(words[:60], kind, dep in _SUBJECT, token.start)
+
+
+def _role(parse: Parse, at: int) -> str:
+    """The dependency of a noun; one joined to another has the other's."""
+    while parse.tokens[at].dep == "conj" and parse.tokens[parse.tokens[at].head].is_noun:
+        at = parse.tokens[at].head
+    return parse.tokens[at].dep
+
+
+def _first(parse: Parse, at: int) -> int:
+    """Where the words for a noun begin: a name without titles and articles, another noun with all before it."""
+    if parse.tokens[at].tag in {"NNP", "NNPS"}:
+        while at > 0 and parse.tokens[at - 1].tag == "NNP" and parse.tokens[at - 1].dep == "compound":
+            at -= 1
+        return at
+    before = [k for k in parse.children[at] if k < at and parse.tokens[k].dep in _BEFORE]
+    return min([at, *(parse.edges[k][0] for k in before)])
+
+
+def _named(parse: Parse, at: int, first: int, dep: str) -> str | None:
+    """What a proper noun names: a body (the ministry, UN), several, or a person where it acts."""
+    token = parse.tokens[at]
+    if token.low.rstrip(".") in TIME_NAMES:
         return None
     determined = any(parse.tokens[k].dep == "det" for k in parse.children[at])
-    low = token.low
-    if proper:
-        body = low in _BODIES or token.text.isupper() or determined
-        kind = "body" if body else "person" if token.tag == "NNP" else "many"
-        if (
-            token.dep == "pobj"
-            and parse.tokens[token.head].low in {"in", "at", "to", "from", "near", "of"}
-            and not body
-        ):
-            kind = "place"
-    else:
-        kind = "many" if token.tag == "NNS" else "body" if low in _BODIES else _common(low)
-    return _Phrase(words[:60], kind, token.dep in _SUBJECT, token.start)
+    if token.low in _BODIES or token.text.isupper() or determined:
+        return "body"
+    if token.tag == "NNPS":
+        return "many"
+    return "person" if dep in _SUBJECT or (first < at and dep in {"dobj", "agent"}) else None
 
 
-def _common(low: str) -> str:
-    return "person" if is_person(low) else "thing"
+def _common(token: Token) -> str:
+    if token.tag == "NNS":
+        return "many"
+    if token.low in _BODIES:
+        return "body"
+    return "person" if is_person(token.low) else "thing"

@@ -14,7 +14,7 @@ from dateline.extraction import times as timing
 from dateline.extraction.antecedents import Antecedent
 from dateline.extraction.attribution import Frame
 from dateline.extraction.cores import core_of, said_in
-from dateline.extraction.moods import mood_of
+from dateline.extraction.moods import is_doubted, mood_of
 from dateline.extraction.names import names
 from dateline.extraction.quantities import quantities
 from dateline.extraction.quotations import Quotation
@@ -90,7 +90,7 @@ class Reader:
         said = said_in(parse, clause)
         inside = timing.within(reading.near, start, end, reading.holes)
         publication = document.publication
-        own = dating.ordered(parse, clause, said, [timing.reading(m, publication.local) for m in inside])
+        own = dating.ordered(text, parse, clause, said, [timing.reading(m, publication.local) for m in inside])
         chain = _chain(text, reading)
         modality, why = settle(mood := mood_of(parse, clause, said), chain, own, publication)
         if modality == "habitual":
@@ -121,6 +121,7 @@ class Reader:
             standing=standing.standing_of(
                 standing.Reading(
                     kind=clause.kind,
+                    head=parse.lemma(clause.head),
                     lemma="" if said.nominal else parse.lemma(said.at),
                     words=frozenset(parse.tokens[k].low for k in clause.own),
                     modality=modality,
@@ -129,6 +130,7 @@ class Reader:
                     negative=mood.polarity == "negative",
                     quoted=quote,
                     asks=text[reading.sentence.end - 1 : reading.sentence.end] == "?",
+                    doubted=is_doubted(parse, clause, said, chain),
                     unnamed=_unnamed(parse, clause, self.sources.named),
                 )
             ),

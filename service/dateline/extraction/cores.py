@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dateline.english.clauses import Clause
 from dateline.english.nouns import is_happening, predicate_of
 from dateline.english.parse import Parse
-from dateline.english.words import word_set
+from dateline.english.words import is_time, word_set
 from dateline.evidence import Core, Participant, Role, Span
 
 # Verbs that say little but that something takes place, begins or ends: what it is stands in their noun.
@@ -182,7 +182,7 @@ def _participants(text: str, parse: Parse, at: int, role: Role, named: Mapping[i
     if token.start in named:
         yield Participant(span=_span(text, token.start, token.end), role=role, key=folded(named[token.start]))
         return
-    if token.tag == "PRP" or _is_time(token.low):
+    if token.tag == "PRP" or is_time(token.low):
         return
     names = list(_names(parse, at))
     for first, last in names:
@@ -197,24 +197,11 @@ def _names(parse: Parse, at: int) -> Iterator[tuple[int, int]]:
     """The runs of proper nouns in a noun phrase, without what clauses in it name."""
     inside = [k for k in parse.below(at) if parse.edges[at][0] <= k < parse.edges[at][1]]
     verbs = {k for k in inside if parse.tokens[k].is_verb and k != at}
-    inside = [k for k in parse.below(at, frozenset(verbs)) if not _is_time(parse.tokens[k].low)]
+    inside = [k for k in parse.below(at, frozenset(verbs)) if not is_time(parse.tokens[k].low)]
     proper = [k for k in inside if parse.tokens[k].tag in {"NNP", "NNPS"}]
     for _, run in groupby(enumerate(proper), key=lambda pair: pair[1] - pair[0]):
         members = [k for _, k in run]
         yield members[0], members[-1] + 1
-
-
-def _is_time(low: str) -> bool:
-    return low.rstrip(".") in _TIMES
-
-
-_TIMES = word_set(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
-    september october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday
-    tomorrow week month year day morning afternoon evening night noon midnight weekend hour minute
-    """
-)
 
 
 def folded(name: str) -> str:

@@ -1,6 +1,7 @@
 """Which of the times in a clause date what it says happened, and the dates of happenings that are spoken of again."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -17,15 +18,43 @@ _FAR = 6
 _BESIDE = word_set("before after since following than from")
 
 
-def ordered(parse: Parse, clause: Clause, said: Said, times: Sequence[TimeReading]) -> tuple[TimeReading, ...]:
+def ordered(
+    text: str, parse: Parse, clause: Clause, said: Said, times: Sequence[TimeReading]
+) -> tuple[TimeReading, ...]:
     """The times of a clause, that which dates what it says first: nearest in the parse, then in the text.
 
     A time that belongs to another happening named in the clause ("the victims of Thursday's collapse were buried")
     comes after all others.
     """
-    return tuple(
-        sorted(times, key=lambda time: (not timing.is_dated(time), _distance(parse, clause, said, time), time.start))
+    nearest = sorted(
+        times, key=lambda time: (not timing.is_dated(time), _distance(parse, clause, said, time), time.start)
     )
+    together = _days_together(text, parse, nearest)
+    return (*together, *nearest)
+
+
+def _days_together(text: str, parse: Parse, times: Sequence[TimeReading]) -> list[TimeReading]:
+    """One period for a day and the next day joined to it: "on Saturday and Sunday"."""
+    days = sorted(
+        (time for time in times[:3] if time.precision == "day" and timing.is_dated(time)), key=lambda t: t.start
+    )
+    for one, other in pairwise(days):
+        between = [token.low for token in parse.tokens if one.end <= token.start < other.start]
+        if between in (["and"], ["and", "on"], ["and", "again", "on"]) and one.latest == other.earliest:
+            why = f"{one.text} and {other.text} are two days on end"
+            return [
+                msgspec.structs.replace(
+                    one,
+                    end=other.end,
+                    text=text[one.start : other.end],
+                    value=f"{one.value}/{other.value}",
+                    edtf=f"{one.edtf}/{other.edtf}",
+                    latest=other.latest,
+                    rule="days_together",
+                    why=why,
+                )
+            ]
+    return []
 
 
 def _distance(parse: Parse, clause: Clause, said: Said, time: TimeReading) -> int:

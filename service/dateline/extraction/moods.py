@@ -3,15 +3,16 @@
 Read off the verbs of the parse alone; what the date and the publication add is `settling.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.english.clauses import UPCOMING, Clause
+from dateline.english.lemmas import lemma_of
 from dateline.english.nouns import is_person
 from dateline.english.parse import Parse
 from dateline.english.words import word_set
-from dateline.evidence import Modality, Polarity
+from dateline.evidence import AttributionHop, Modality, Polarity
 from dateline.extraction.cores import Said
 from dateline.extraction.undoing import is_negated, negations, undoing
 
@@ -22,7 +23,7 @@ REQUESTED = word_set(
 )
 PLANNED = word_set(
     """
-    plan intend schedule due set slate agree prepare poised promise pledge vow commit threaten
+    plan intend schedule due set slate prepare poised promise pledge vow commit threaten
     """
 )
 _PROMISED = word_set("promise pledge vow threaten")
@@ -32,6 +33,7 @@ DOUBTED = word_set(
     fear worry hope wish doubt suspect speculate consider think possible probable risk
     """
 )
+_FEARS = word_set("fear worry hope wish doubt dread afraid worried")
 _HABITS = word_set(
     """
     usually often always regularly every daily weekly annually normally typically sometimes frequently never
@@ -55,7 +57,7 @@ def mood_of(parse: Parse, clause: Clause, said: Said) -> Mood:
         return _of_noun(parse, clause)
     chain = _chain(parse, clause, said)
     polarity: Polarity = "negative" if is_negated(parse, clause, chain) else "positive"
-    for read in (_condition, _meant, _undone, _modal, _wanted):
+    for read in (_meant, _condition, _undone, _modal, _wanted):
         found = read(parse, clause, chain)
         if found is not None:
             return Mood(found[0], polarity, found[1])
@@ -69,6 +71,21 @@ def _chain(parse: Parse, clause: Clause, said: Said) -> list[int]:
         at = parse.tokens[at].head
         chain.append(at)
     return chain[::-1]
+
+
+def cue_verbs(attribution: Sequence[AttributionHop]) -> frozenset[str]:
+    """The lemmas of the words by which the innermost speaker says it."""
+    cues = [hop.cue.text for hop in attribution[-1:] if hop.cue is not None]
+    return frozenset(lemma_of(word.strip(",."), "VBD") for cue in cues for word in cue.lower().split())
+
+
+def is_doubted(parse: Parse, clause: Clause, said: Said, attribution: Sequence[AttributionHop]) -> bool:
+    """Whether somebody only fears, hopes or supposes what a clause says, by its verbs or by its attribution's."""
+    if cue_verbs(attribution) & _FEARS:
+        return True
+    above = [at for at in _chain(parse, clause, said) if at != said.verb]
+    words = {parse.lemma(at) for at in above} | {parse.lemma(k) for at in above for k in parse.children[at]}
+    return bool(words & _FEARS)
 
 
 def _of_noun(parse: Parse, clause: Clause) -> Mood:
@@ -176,7 +193,7 @@ def _meant(parse: Parse, clause: Clause, chain: list[int]) -> tuple[Modality, st
         if aimed and meant in EXPECTED:
             return "expected", f"“{meant}”"
         aimed = aimed or (meant in _PROMISED and parse.child(at, "dobj") is not None)
-        if aimed and meant in PLANNED and not (lemma == "agree" and parse.child(at, "dobj") is not None):
+        if aimed and meant in PLANNED:
             return "planned", f"“{parse.tokens[predicate if predicate is not None else at].low} to”"
         if lemma in {"be", "go"} and number + 1 < len(chain) and _to(parse, chain[number + 1]):
             continued = lemma == "be" or parse.tokens[at].tag == "VBG"

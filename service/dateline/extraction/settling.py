@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dateline.evidence import AttributionHop, Modality, Publication, TimeReading
-from dateline.extraction.moods import EXPECTED, REQUESTED, Mood
+from dateline.extraction.moods import EXPECTED, REQUESTED, Mood, cue_verbs
 from dateline.extraction.times import is_dated
+from dateline.extraction.undoing import DENIED
 
 _STRETCH = timedelta(days=2)
 """A plan whose day has passed by more than this was overtaken: within it, time zones and night shifts blur the day."""
@@ -32,20 +33,14 @@ def _reported(mood: Mood, chain: Sequence[AttributionHop]) -> tuple[Modality, st
     """What the innermost speaker's verb makes of it: "denied that it sank"."""
     if not chain or chain[-1].cue is None:
         return mood.modality, mood.why
-    words = {word.strip(",.") for word in chain[-1].cue.text.lower().split()}
-    cue = chain[-1].cue.text
-    if any(word.startswith(("deni", "deny", "refut", "rebut")) for word in words):
+    cue, verbs = chain[-1].cue.text, cue_verbs(chain)
+    if verbs & DENIED:
         return "denied", f"the speaker “{cue}”"
-    if any(_form_of(word, EXPECTED) for word in words) and mood.modality in {"occurred", "ongoing", "unknown"}:
+    if verbs & EXPECTED and mood.modality in {"occurred", "ongoing", "unknown"}:
         return "expected", f"the speaker “{cue}”"
-    asks = any(_form_of(word, REQUESTED - {"call", "ask", "order"}) for word in words)
-    if asks and mood.modality in {"requested", "unknown", "expected"}:
+    if verbs & (REQUESTED - {"call", "ask", "order"}) and mood.modality in {"requested", "unknown", "expected"}:
         return "requested", f"the speaker “{cue}”"
     return mood.modality, mood.why
-
-
-def _form_of(word: str, lemmas: frozenset[str]) -> bool:
-    return any(word in {lemma, f"{lemma}s", f"{lemma}ed", f"{lemma}d", f"{lemma}ing"} for lemma in lemmas)
 
 
 def _dated(modality: Modality, why: str, time: TimeReading, published: str) -> tuple[Modality, str]:

@@ -33,12 +33,14 @@ _SELF = word_set("i we you my our your me us")
 class Reading(NamedTuple):
     """What is known of a claim when its standing is settled.
 
-    `lemma` is that of its verb, empty where a noun says what happened; `words` are its own, lower case. `dated` is the
-    time that dates it, None without one. `negative`: it says what is not so; `quoted`: it stands in quotation marks;
-    `asks`: its sentence is a question; `unnamed`: its subject is a pronoun that stands for nothing known.
+    `lemma` is that of the verb that says what happened, empty where a noun does; `head` that of its main verb; `words`
+    are its own, lower case. `dated` is the time that dates it, None without one. `negative`: it says what is not so;
+    `quoted`: it stands in quotation marks; `asks`: its sentence is a question; `doubted`: somebody only fears, hopes or
+    supposes it; `unnamed`: its subject is a pronoun that stands for nothing known.
     """
 
     kind: Kind
+    head: str
     lemma: str
     words: frozenset[str]
     modality: Modality
@@ -47,6 +49,7 @@ class Reading(NamedTuple):
     negative: bool
     quoted: bool
     asks: bool
+    doubted: bool
     unnamed: bool
 
 
@@ -59,13 +62,18 @@ def _asks(reading: Reading) -> bool:
     return reading.asks
 
 
+def _is_doubted(reading: Reading) -> bool:
+    return reading.doubted
+
+
 def _is_habit(reading: Reading) -> bool:
     return reading.modality == "habitual"
 
 
 def _says_nothing(reading: Reading) -> bool:
     """Say that somebody would not say anything: "the police would not comment"."""
-    return reading.negative and reading.lemma in _ANSWERS and reading.dated is None
+    silent = reading.negative or reading.head in {"decline", "refuse"}
+    return silent and reading.lemma in _ANSWERS and reading.dated is None
 
 
 def _may_be(reading: Reading) -> bool:
@@ -102,11 +110,12 @@ def _is_beside(reading: Reading) -> bool:
 
 def _is_state(reading: Reading) -> bool:
     stative = reading.lemma in _STATES and reading.modality in {"ongoing", "unknown", "occurred"}
-    return (stative or (reading.modality == "unknown" and reading.lemma != "")) and reading.dated is None
+    return (stative or reading.modality == "unknown") and reading.dated is None
 
 
 _RULES: tuple[tuple[Callable[[Reading], bool], Standing], ...] = (
     (_asks, "opinion"),
+    (_is_doubted, "opinion"),
     (_is_habit, "background"),
     (_says_nothing, "background"),
     (_may_be, "opinion"),

@@ -86,10 +86,15 @@ def _without_dates(parse: Parse, own: Sequence[int], dated: frozenset[int]) -> l
         ) - dated - _links(parse, below):
             continue
         gone |= set(below)
-        while parse.tokens[head].dep in {"prep", "advmod"} and set(parse.children[head]) <= gone:
-            gone.add(head)
+        while parse.tokens[head].dep in {"prep", "advmod"} and _only_measured(parse, head, gone):
+            gone |= {head, *parse.children[head]}
             head = parse.tokens[head].head
     return [k for k in own if k not in gone]
+
+
+def _only_measured(parse: Parse, at: int, gone: Collection[int]) -> bool:
+    """Whether nothing is left of what hangs on a preposition but how near it is: "shortly before"."""
+    return all(k in gone or (parse.tokens[k].dep == "advmod" and not parse.children[k]) for k in parse.children[at])
 
 
 def _links(parse: Parse, below: Sequence[int]) -> set[int]:
