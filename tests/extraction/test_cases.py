@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from dateline.documents import parse_text
+from dateline.english.sentences import sentences
 from dateline.events import ClaimRecorded
 from dateline.extraction import extract
 from dateline.extraction.names import capitalised, names
 from dateline.extraction.quantities import quantities
-from dateline.extraction.sentences import sentences
 
 CASES = Path(__file__).parents[2] / "fixtures" / "extraction"
 

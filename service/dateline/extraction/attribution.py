@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dateline.english.quotations import Quotation
+from dateline.english.sentences import Sentence
 from dateline.extraction.cues import cues
 from dateline.extraction.en.verbs import BASE_OF_GERUND
 from dateline.extraction.en.words import (
@@ -17,9 +19,7 @@ from dateline.extraction.en.words import (
     SUBORDINATORS,
 )
 from dateline.extraction.grammar import is_finite
-from dateline.extraction.quotations import Quotation
 from dateline.extraction.reports import CLOSING, Cue
-from dateline.extraction.sentences import Sentence
 from dateline.extraction.tokens import Token, tokens
 
 Stretch = tuple[int, int]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from dateline.documents.document import Document
 from dateline.english.clauses import SUBJECTS, Clause, clauses, reattached
 from dateline.english.parse import Parse, Stretch
+from dateline.english.quotations import Quotation
+from dateline.english.sentences import Sentence
 from dateline.events import ClaimRecorded
 from dateline.evidence import AttributionHop, Span
 from dateline.extraction import dating, standing
@@ -17,8 +19,6 @@ from dateline.extraction.cores import core_of, said_in
 from dateline.extraction.moods import is_doubted, mood_of
 from dateline.extraction.names import names
 from dateline.extraction.quantities import quantities
-from dateline.extraction.quotations import Quotation
-from dateline.extraction.sentences import Sentence
 from dateline.extraction.settling import settle
 from dateline.extraction.titles import title_of
 from dateline.extraction.units import Unit

@@ -10,14 +10,14 @@ import msgspec
 from dateline.characters import Plain, normalise
 from dateline.documents.document import Document
 from dateline.english.parse import Parse, parse
+from dateline.english.quotations import Quotation, quotations
+from dateline.english.sentences import Sentence, sentences
 from dateline.events import ClaimRecorded
 from dateline.extraction.antecedents import antecedents
 from dateline.extraction.attribution import frames, one_speaker_each, reaching
 from dateline.extraction.claiming import Reader, Sources
 from dateline.extraction.hemisphere import hemisphere
 from dateline.extraction.names import capitalised
-from dateline.extraction.quotations import Quotation, quotations
-from dateline.extraction.sentences import Sentence, sentences
 from dateline.extraction.tenses import tenses
 from dateline.extraction.units import Unit, units
 from dateline.serialization import PLACE

@@ -3,9 +3,9 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
+from dateline.english.sentences import Sentence
 from dateline.evidence import Span
 from dateline.extraction.en.names import DEMONYMS, DIRECTIONS, HEADS, INNER, NO_NAMES, OPENINGS, TITLES
-from dateline.extraction.sentences import Sentence
 from dateline.extraction.tokens import Token, tokens
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from dateline.extraction.en.abbreviations import TITLES
+from dateline.english.abbreviations import TITLES
 
 _TITLED = "|".join(title.capitalize() for title in sorted(TITLES))
 _TOKEN = re.compile(

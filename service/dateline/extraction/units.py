@@ -6,8 +6,8 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from dateline.english.parse import Stretch
+from dateline.english.sentences import Sentence
 from dateline.extraction.attribution import Frame
-from dateline.extraction.sentences import Sentence
 
 _THAT = re.compile(r"\s*that\s+(?!of\b)", re.IGNORECASE)
 _EDGES = " \t\r\n,;:–—-"

@@ -1,6 +1,6 @@
 """Abbreviations that end in a full stop, by what may follow them. Lower case, without the last full stop."""
 
-from dateline.extraction.en import word_set
+from dateline.english.words import word_set
 
 TITLES = word_set(
     """

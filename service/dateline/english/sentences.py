@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.extraction.en.abbreviations import INNER, NUMBERED, OPEN, OPENERS, TITLES
+from dateline.english.abbreviations import INNER, NUMBERED, OPEN, OPENERS, TITLES
 
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
