@@ -6,6 +6,7 @@ from dateline.temporal.expressions import Date, Expression, Ordinal, Relative
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
 from dateline.temporal.grammar.en.numbered import MEASURE_AFTER, YEAR_BEFORE, is_clock, is_numbered
+from dateline.temporal.grammar.en.pointing import introduces
 from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
@@ -157,7 +158,7 @@ def month_step(
     if not any(char.isupper() for char in around.text[around.start + 4 : around.end]):
         return None
     if step is None:
-        return Date(None, month, step=textstep, origin="text")
+        return None if introduces(around) else Date(None, month, step=textstep, origin="text")
     number = day or dayth or None
     dated = _YEAR_BEHIND.match(around.low, around.end) if number else around.after().isdigit()
     return None if dated or not valid(month, number or 1) else Date(None, month, number, step=step)

@@ -177,6 +177,14 @@ def nth(inner: Expression, ordinal: int = -1, unit: str = "D", weekday: int | No
     return Ordinal(ordinal, "W" if weekday is not None else unit, inner, weekday) if whole else None
 
 
+@prefixes("the? <ordinal> <weekday>", "the last <weekday>")
+def nth_this(inner: Expression, weekday: int, ordinal: int = -1) -> Expression | None:
+    """As in "They vote on the first Monday this October." -> 2025-10-06"""
+    month = isinstance(inner, Date) and inner.month is not None and inner.day is None and inner.step is not None
+    stepped = month or (isinstance(inner, Relative) and inner.unit in ("M", "Y") and not inner.ago)
+    return Ordinal(ordinal, "W", inner, weekday) if stepped else None
+
+
 @prefixes("the (first | opening) (days | weeks | months | years) of")
 def first_days_of(inner: Expression) -> Expression | None:
     """As in "The plant opens in the first weeks of 2026." -> 2026"""

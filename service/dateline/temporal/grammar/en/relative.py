@@ -76,6 +76,16 @@ def weeks_today(around: Around, n: float = 1) -> Expression | None:
     return Relative(7 * int(n) + later, "D") if n == int(n) else None
 
 
+@rules("(today | tomorrow | yesterday) (week | fortnight)")
+def day_week(around: Around) -> Expression | None:
+    """As in "The strike begins tomorrow week." -> 2025-08-21"""
+    day, length = around.low[around.start : around.end].split()
+    if around.low.startswith(("'", "\u2019", "-"), around.end):
+        return None  # "today week's end"
+    days = 7 if length == "week" else 14
+    return Relative({"today": days, "tomorrow": 1 + days, "yesterday": -1 - days}[day], "D")
+
+
 @rules("one day")
 def one_day(around: Around) -> Expression | None:
     """As in "The bridge will one day be closed." -> FUTURE_REF"""

@@ -4,7 +4,9 @@ import re
 
 from dateline.temporal.expressions import Date, Expression, Fixed, Offset, Relative, Within
 from dateline.temporal.grammar import Around, RuleSet
+from dateline.temporal.grammar.en.closing import CLOSING
 from dateline.temporal.grammar.en.lexicon import LEXICON, UNITS_ANY
+from dateline.temporal.grammar.en.pointing import introduces
 from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
@@ -16,6 +18,11 @@ _GOING_ON = vocabulary("and or to at in after before when but for with of he she
 _PERSON = re.compile(r" [A-Z][a-z]+, (?:who|whose|a|an|the|of)\b")
 _BEFORE_SHORT = vocabulary("on last next this by until till from to and or through before after since of early late")
 _SHORT = vocabulary("sun sat mon wed fri tue thu")
+_COUNTED = re.compile(r"[:.,]?\d|\s?(?:[ap]\.?m\b|%|o['\u2019]clock)|[-/]\d|\s(?:and|or|to)\s[a-z]+s\b")
+"""What makes the number behind a weekday an hour, a score or a count: "on Friday 10:30", "on Friday 3-1"."""
+_DAY_BEHIND = CLOSING | vocabulary("to or - \u2013 \u2014 : before after through until with for from")
+"""What may follow the number when it is that of the day; what it counted would stand there too."""
+_WEEKDAY_BEHIND = re.compile(r"\s?[-\u2013\u2014/]?\s?(?:mon|tue|wed|thu|fri|sat|sun)")
 
 
 @rules("<weekday>")
@@ -61,8 +68,17 @@ def weekday_step(
     if around.after() in UNITS_ANY or (textstep is not None and not around.low.endswith("day", 0, around.end)):
         return None
     if step is None:
-        return Date(weekday=weekday, step=textstep, origin="text")
-    return Date(weekday=weekday, step=step)
+        return None if introduces(around) else Date(weekday=weekday, step=textstep, origin="text")
+    behind = not around.low.endswith("day", 0, around.end)
+    return None if behind and not step else Date(weekday=weekday, step=step)  # "Thursday this November"
+
+
+@rules("<weekday> <day>")
+def weekday_day(weekday: int, day: int, around: Around) -> Expression | None:
+    """As in "They met on Tuesday 12." -> 2025-08-12"""
+    full = around.capital() and not _COUNTED.match(around.low, around.end)
+    stands = around.after() in _DAY_BEHIND or _WEEKDAY_BEHIND.match(around.low, around.end)
+    return Date(weekday=weekday, day=day) if full and stands else None
 
 
 @rules("a <weekday> <part>?")
@@ -101,10 +117,11 @@ def weekday_after_next(weekday: int) -> Expression:
     return Offset(1, "W", Date(weekday=weekday, step=1, origin="coming"))
 
 
-@rules("<weekday> week")
-def weekday_week(weekday: int) -> Expression:
+@rules("<weekday> (week | fortnight)")
+def weekday_week(weekday: int, around: Around) -> Expression:
     """As in "The court sits on Friday week." -> 2025-08-22"""
-    return Offset(1, "W", Date(weekday=weekday, step=1, origin="coming"))
+    weeks = 2 if around.low.endswith("fortnight", around.start, around.end) else 1
+    return Offset(weeks, "W", Date(weekday=weekday, step=1, origin="coming"))
 
 
 @rules("a week ago (on)? <weekday>", "a week ago last <weekday>")
