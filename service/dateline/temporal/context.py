@@ -115,6 +115,10 @@ class Context:
             self._directions[start] = settled(own, self.tenses.get(start)) if self.tenses else own
         return self._directions[start]
 
+    def plainly_past(self, start: int, end: int) -> bool:
+        """Whether the clause around `start:end` tells of the past beyond doubt: by its one verb, or as parsed."""
+        return self.grammar.plainly_past(self.text, start, end)
+
     def look(self, start: int, direction: Direction) -> None:
         """Settle that the expression at `start` looks ahead or back, whatever its clause does: "earlier Friday"."""
         self._directions[start] = direction
@@ -142,6 +146,13 @@ class Context:
         if told is None or told.unit != "D" or not 0 <= at - told.end <= _LINK_LENGTH:
             return None
         return told.day if self.grammar.link.fullmatch(self.low, told.end, at) else None
+
+    def range_start(self, at: int) -> date | None:
+        """The day told right before `at` that a range goes on from: the first of "May 3 to June 5"."""
+        told = self.told
+        if told is None or told.unit != "D" or not 0 <= at - told.end <= _LINK_LENGTH:
+            return None
+        return told.day if self.grammar.range_link.fullmatch(self.low, told.end, at) else None
 
     def tells_speech(self, at: int) -> bool:
         """Whether what stands at `at` is when something was said: "she said at noon"."""

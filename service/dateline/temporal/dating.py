@@ -1,6 +1,6 @@
 """Which day, month, year or part of a year calendar words mean, when they leave something open."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.temporal import units
 from dateline.temporal.calendars import make
@@ -21,6 +21,12 @@ _LEAP = 8
 """Years within which any day of the calendar comes again."""
 _JUST_OVER = 60
 """Days after a date within which, without its year, it means no other than the last one."""
+_NEXT_DAYS = 2
+"""Days ahead within which a date is not taken back by a year."""
+_HALF = timedelta(days=183)
+"""How long a range without its years may be, to take the year of its end from its beginning."""
+_SEASON = 90
+"""Days from the anchor within which a date, without its year, is hardly another year's."""
 _LONG_PAST = 30
 """Days before the anchor beyond which a day in a list of days to come is next year's."""
 _LOOK_BACK = 300
@@ -60,10 +66,17 @@ def read_full(expression: Date, hemisphere: units.Hemisphere = "north") -> Resol
     if expression.sub:
         return sub_year(year, expression.sub, "stated in full", "explicit", hemisphere)
     if month and day:
-        return dated(make(year, month, day), "D", "stated in full", "explicit")
+        exact = make(year, month, day)
+        return no_such_day(year, month, day) if exact is None else dated(exact, "D", "stated in full", "explicit")
     if month:
         return dated(make(year, month, 1), "M", "stated in full", "explicit")
     return dated(make(year, 1, 1), "Y", "stated in full", "explicit")
+
+
+def no_such_day(year: int | None, month: int, day: int) -> Resolved:
+    """An undated reading of a date that no calendar has: nobody knows which day was meant."""
+    of = f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}"
+    return Resolved("DATE", f"{of}-XX", f"there is no day {day} in {of}", "vague")
 
 
 def _step_year(expression: Date, context: Context, month: int) -> tuple[int, str] | None:
@@ -134,11 +147,29 @@ def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
         else (context.anchor, f"the anchor {context.anchor}")
     )
     day = make(base.year, base.month, expression.day or 1)
+    if expression.weekday is not None and day is not None and day.weekday() != expression.weekday:
+        return _numbered_weekday(expression, context, place)
     over = (day is None or day < context.anchor) and not context.narrative
     if expression.day and over and context.direction(place.start, place.end).sign == "future":
         coming = _coming(expression.day, context.anchor)
         return dated(coming, "D", f"the next from {context.anchor}: of what is to come")
     return dated(day, "D", f"day {expression.day} of the month of {named}")
+
+
+def _numbered_weekday(expression: Date, context: Context, place: Place) -> Resolved:
+    """Read "Friday 29": the nearest month, on the side that the clause looks to, in which the two agree."""
+    anchor = context.anchor
+    months = (anchor.year * 12 + anchor.month - 1 + away for away in range(-_HALF_YEAR, _HALF_YEAR + 1))
+    days = [make(month // 12, month % 12 + 1, expression.day or 1) for month in months]
+    fitting = [day for day in days if day is not None and day.weekday() == expression.weekday]
+    ahead = context.direction(place.start, place.end)
+    side = [day for day in fitting if (day >= anchor) == (ahead.sign == "future")] if ahead.sign else fitting
+    if not side:
+        return read_weekday(expression._replace(day=None), context, place)
+    nearest = min(side, key=lambda day: abs(day - anchor))
+    return dated(
+        nearest, "D", f"the nearest such weekday and day to {anchor}" + (f", {ahead.sign}" if ahead.sign else "")
+    )
 
 
 def _coming(day: int, anchor: date) -> date | None:
@@ -159,21 +190,48 @@ def _month_day(expression: Date, context: Context, place: Place) -> Resolved:
         return _stepped_day(expression.step, month, day, context.anchor)
     candidates = [found for year in (-1, 0, 1) if (found := make(context.anchor.year + year, month, day))]
     if not candidates:
-        return dated(make(context.anchor.year, month, day, clip=True), "D", "no such day")
-    best = min(candidates, key=lambda found: abs((found - context.anchor).days))
-    why = f"closest to {context.anchor}"
+        candidates = [found for year in range(-_LEAP, _LEAP) if (found := make(context.anchor.year + year, month, day))]
+    if not candidates:
+        return no_such_day(None, month, day)
+    begins = context.range_start(place.start)
+    later = [found for year in (0, 1) if begins and (found := make(begins.year + year, month, day)) and found > begins]
+    if later and later[0] - (begins or later[0]) < _HALF:
+        return dated(later[0], "D", f"the end of the range from {begins}")
+    best = _nearest(candidates, context.anchor)
     distance = (best - context.anchor).days
     going_on = context.ahead_in_sentence(place.start) if distance < -_LONG_PAST else None
     if going_on is not None and context.direction(place.start, place.end).sign != "past":
         later = [found for year in (0, 1) if (found := make(going_on.year + year, month, day)) and found >= going_on]
         return dated(min(later, default=best), "D", f"goes on from {going_on} in the sentence")
-    ahead = context.direction(place.start, place.end) if not -_JUST_OVER <= distance <= 90 else None
-    if ahead is not None and (abs(distance) > 90 or ahead.sign == "future"):
-        wanted = [found for found in candidates if (found >= context.anchor) == (ahead.sign == "future")]
-        if ahead.sign and wanted:
-            best = min(wanted, key=lambda found: abs((found - context.anchor).days))
-            why = f"{ahead.sign} of {context.anchor}: {ahead.cue!r}"
-    return dated(best, "D", why)
+    ahead = _overruling(distance, context, place)
+    side = [found for found in candidates if (found >= context.anchor) == (ahead.sign == "future")] if ahead else []
+    if ahead is None or not side:
+        return dated(best, "D", f"closest to {context.anchor}")
+    return dated(_nearest(side, context.anchor), "D", f"{ahead.sign} of {context.anchor}: {ahead.cue!r}")
+
+
+def _nearest(days: list[date], anchor: date) -> date:
+    return min(days, key=lambda day: abs((day - anchor).days))
+
+
+def _overruling(distance: int, context: Context, place: Place) -> Direction | None:
+    """What a clause says against the closest of the days that a date may mean, `distance` days from the anchor.
+
+    A day just over or soon to come is what it is; a day within a season is taken back a year only where the sentence
+    surely tells of the past ("The mill burned down on March 3", in December).
+    """
+    if -_JUST_OVER <= distance <= _NEXT_DAYS:
+        return None
+    ahead = context.direction(place.start, place.end)
+    if not ahead.sign or (
+        abs(distance) <= _SEASON and ahead.sign == "past" and not _surely_past(ahead, context, place)
+    ):
+        return None
+    return ahead
+
+
+def _surely_past(ahead: Direction, context: Context, place: Place) -> bool:
+    return ahead.cue == "since" or context.plainly_past(place.start, place.end)
 
 
 def _stepped_day(step: int, month: int, day: int, anchor: date) -> Resolved:

@@ -5,7 +5,6 @@ on behind what was found, so that the time grows with the length of the text and
 """
 
 import re
-from itertools import pairwise
 
 from dateline.temporal.expressions import Expression, Told
 from dateline.temporal.grammar import ANYTHING, Around, Found, Grammar, Rule, narrowed
@@ -58,7 +57,11 @@ def find(text: str, low: str, grammar: Grammar) -> list[Found]:
         if hit is not None:
             found += grammar.members(low, hit, at)
             at = found[-1].end
-    return [grammar.complete(low, hit, after) for hit, after in pairwise(found)] + found[-1:]
+    for index in range(len(found) - 2, -1, -1):  # backwards, so that what one is lent it lends in its turn
+        found[index] = grammar.complete(low, found[index], found[index + 1])
+    for index in range(1, len(found)):
+        found[index] = grammar.continue_year(low, found[index - 1], found[index])
+    return found
 
 
 class _Reader:

@@ -142,11 +142,12 @@ class Grammar(NamedTuple):
     what may stand between two expressions that `join` makes one of ("of", ",", "'s"); `join` gets both and the joint,
     and may refuse with None. `members` gives the other dates of a list or range that a date heads, from the
     lower-cased text, that date and the first place they may begin at; `complete` lends a date the year of the one
-    that follows it, `link` is what may stand between the two. `direction` tells from a text whether the clause around
-    two offsets looks ahead or back. `reporting` finds the words of news in the lower-cased text, `results`
-    are the verbs that tell the results of a business; `said` is a verb of saying with what may stand between it and
-    its day, up to the end of a stretch of text; `plans` begin the cue of what was planned, even if it came to
-    nothing; `narrates` are verbs that surely tell of the past.
+    that follows it, `continue_year` that of the year before it ("last year, on March 5"); `link` is what may stand
+    between the two, `range_link` between the ends of a range. `direction` tells from a text whether the clause around
+    two offsets looks ahead or back, `plainly_past` whether all its verbs are in the past. `reporting` finds the words
+    of news in the lower-cased text, `results` are the verbs that tell the results of a business; `said` is a verb of
+    saying with what may stand between it and its day, up to the end of a stretch of text; `plans` begin the cue of what
+    was planned, even if it came to nothing; `narrates` are verbs that surely tell of the past.
     `amount` matches, at its first digit, a number that counts no time ("$5.2 million", "5 percent").
     `triggers` are the words worth stopping at, `known` all that occur in phrases.
     """
@@ -158,8 +159,11 @@ class Grammar(NamedTuple):
     join: Callable[[Expression, str, Expression], Expression | None]
     members: Callable[[str, Found, int], list[Found]]
     complete: Callable[[str, Found, Found], Found]
+    continue_year: Callable[[str, Found, Found], Found]
     link: re.Pattern[str]
+    range_link: re.Pattern[str]
     direction: Callable[[str, int, int], Direction]
+    plainly_past: Callable[[str, int, int], bool]
     reporting: re.Pattern[str]
     results: frozenset[str]
     said: re.Pattern[str]

@@ -20,9 +20,9 @@ from dateline.temporal.grammar.en import (
     year_parts,
 )
 from dateline.temporal.grammar.en.cues import NARRATES, PLANS, REPORTING, RESULTS, SAID
-from dateline.temporal.grammar.en.direction import direction
+from dateline.temporal.grammar.en.direction import direction, plainly_past
 from dateline.temporal.grammar.en.joining import JOINT, join
-from dateline.temporal.grammar.en.lists import LINK, complete, members
+from dateline.temporal.grammar.en.lists import LINK, RANGE, complete, continue_year, members
 from dateline.temporal.grammar.en.numbers import AMOUNT
 
 _MODULES = (
@@ -54,8 +54,11 @@ ENGLISH = Grammar(
     join=join,
     members=members,
     complete=complete,
+    continue_year=continue_year,
     link=LINK,
+    range_link=RANGE,
     direction=direction,
+    plainly_past=plainly_past,
     reporting=REPORTING,
     results=RESULTS,
     said=SAID,

@@ -21,7 +21,8 @@ _EVENING = 6
 _NOT_CLOCK_AFTER = frozenset(("win", "victory", "lead", "loss", "defeat", "draw", "tie", "ratio", "odds"))
 
 
-def _hour(hour: int, afternoon: bool | None) -> int | None:
+def of_day(hour: int, afternoon: bool | None) -> int | None:
+    """The hour of 24 that `hour` is before noon or in the `afternoon`; None where the clock has no such hour."""
     if afternoon is None:
         return hour if hour <= 24 else None
     if not 1 <= hour <= 12:
@@ -44,7 +45,7 @@ def clock_12(
     place: str = "",
 ) -> Expression | None:
     """As in "The doors opened at 10:30 a.m." -> 2025-08-13T10:30"""
-    read = _hour(hour or hourword or 0, halfday)
+    read = of_day(hour or hourword or 0, halfday)
     half = "pm" if halfday else "am"
     return None if read is None else Clock(read, minute, zone=zone, day=_stamped_day(around), half=half)
 
@@ -69,7 +70,7 @@ def clock_of_part(
         return None
     if part == "NI":
         return Clock(read + 12 if read >= _EVENING else read, minute or 0)
-    return Clock(_hour(read, part in ("AF", "EV")), minute or 0)
+    return Clock(of_day(read, part in ("AF", "EV")), minute or 0)
 
 
 @rules(
@@ -92,16 +93,22 @@ def clock_of_day(
         return None
     days = -1 if " yesterday " in words else 1 if " tomorrow " in words else step
     late = part in ("AF", "EV") or (part == "NI" and read >= _NOT_YET_NIGHT and not words.endswith("tomorrow "))
-    return Clock(_hour(read, late), minute or 0, day=Relative(days, "D"), half="pm" if late else "am")
+    return Clock(of_day(read, late), minute or 0, day=Relative(days, "D"), half="pm" if late else "am")
 
 
-@rules("<hour>:<minute>(:<minute:second>)? (<zone> | hours | hrs | (local | uk) time | h)?", "<hour>:<minute>hrs")
-def clock_24(hour: int, minute: int, around: Around, second: int | None = None, zone: str = "") -> Expression | None:
+@rules(
+    "<hour>:<minute>(:<minute:second>)? (<zone> | hours | hrs | (local | uk) time | h)?",
+    "<hour>:<minute>hrs",
+    "<hour>:<minute>:<minute:second> <offset>",
+)
+def clock_24(
+    hour: int, minute: int, around: Around, second: int | None = None, zone: str = "", offset: str = ""
+) -> Expression | None:
     """As in "The train left at 14:05." -> 2025-08-13T14:05"""
     words = around.low[around.start : around.end]
     half = "24" if words[1].isdigit() else ""
-    if not words[-1].isdigit():
-        return Clock(hour, minute, second, zone=zone, half="24")
+    if not words[-1].isdigit() or zone or offset:
+        return Clock(hour, minute, second, zone=zone or offset, half="24")
     low, start, end = around.low, around.start, around.end
     listed = around.before() == "," and words[2] == ":"
     stamp = _stamped_day(around) if len(words) == 5 else None
@@ -152,7 +159,7 @@ def noon(around: Around) -> Expression | None:
 
 
 @rules("(half | a quarter | quarter) past (<hourword> | <hour>) (in the (morning | afternoon | evening))?")
-def past_hour(around: Around, hourword: int | None = None, hour: int | None = None) -> Expression:
+def pastof_day(around: Around, hourword: int | None = None, hour: int | None = None) -> Expression:
     """As in "The blast was heard at half past three." -> 2025-08-13T03:30"""
     words = around.low[around.start : around.end]
     late = words.endswith(("afternoon", "evening"))

@@ -184,6 +184,10 @@ CALLED_OFF = vocabulary(
     called suspended put"""
 )
 """What was done to an event that has a day, before that day."""
+NOT_YET = vocabulary("has have before until by through after pencilled dated booked extended left named")
+"""Words beside which a past tense leaves its date open ("the shares were named for", "three weeks left until")."""
+OFF = vocabulary("postponed cancelled canceled rescheduled abandoned scrapped averted dropped shelved called suspended")
+"""What has been done to an event whose day is still to come: "Friday's talks have been called off"."""
 IMPERATIVES = vocabulary(
     """ask call come see join bring book check watch wait expect look visit meet return remember note try listen tune
     stay leave keep"""

@@ -58,8 +58,14 @@ def full_date(
     month: int, year: int, day: int | None = None, dayth: int | None = None, weekday: int | None = None
 ) -> Expression | None:
     """As in "It was signed on March 3, 2014." -> 2014-03-03"""
-    number = day or dayth or 0
-    return Date(year, month, number, weekday) if valid(month, number) else None
+    return Date(year, month, day or dayth, weekday)
+
+
+@rules("<month> <day>", "<day> <month>")
+def impossible_day(month: int, day: int, around: Around) -> Expression | None:
+    """As in "The note is dated February 30." -> XXXX-02-XX"""
+    dated = around.before() in ("dated", "on", "of", "until", "by", "since", "from") and around.after() in _CLOSING
+    return None if valid(month, day) or not dated else Date(None, month, day)
 
 
 @rules(

@@ -26,8 +26,12 @@ _SUBJECT = 8
 """Within how many words of "Sunday's" its verb may stand."""
 _HERE = 3
 """How many words before a day what was done on it may stand."""
+_CALLED_OFF_REACH = 8
+"""How many words after "Friday's" it may be said that what is then is off."""
 _REACH = 24
 """How many words a verb may stand away."""
+_UNSURE = cues.MODALS | cues.BE | cues.CONDITIONS | cues.PLANS | cues.NOT_YET
+"""With these in its sentence, a date under a past tense may still be to come."""
 
 
 def direction(text: str, start: int, end: int) -> Direction:
@@ -40,7 +44,7 @@ def direction(text: str, start: int, end: int) -> Direction:
     found = (
         (nouns.sudden_after(right) if possessive else None)
         or _immediate(left, right)
-        or (nouns.done_after(right) if possessive else None)
+        or (nouns.done_after(right) or _called_off(right) if possessive else None)
         or _leftward(left, noun)
         or _rightward(left, right, possessive)
     )
@@ -49,6 +53,41 @@ def direction(text: str, start: int, end: int) -> Direction:
         return found._replace(from_past=found.cue.startswith(_FROM_PAST.get(found.sign, ())))
     told = OPEN if noun else present.whole_sentence(left, right)
     return told if told.sign else nouns.called(left, right) or OPEN
+
+
+def plainly_past(text: str, start: int, end: int) -> bool:
+    """Whether all verbs of the sentence around `start:end`, one beside it, tell of the past: "The mill burned on …".
+
+    Stricter than `direction`: what was ordered or promised in the past may be for a date to come.
+    """
+    left, right = clause(text, start, end)
+    words = [*left, *right]
+    pasts = [at for at, word in enumerate(words) if verbs.is_past(word)]
+    if not pasts or _UNSURE & set(words) or any(map(_begins_infinitive, words, words[1:])):
+        return False
+    nearest = max((at for at in pasts if at < len(left)), default=-1)
+    if nearest < 0:
+        return left in (["on"], ["in"], []) and pasts[0] - len(left) <= _SUBJECT
+    beside = left[-1] in ("on", "late", "early") or len(left) - nearest <= _HERE
+    return nearest > 0 and beside and len(left) - nearest <= _SUBJECT
+
+
+def _begins_infinitive(word: str, following: str) -> bool:
+    """Whether "to" stands before a verb and not before a place or a thing ("to Ghent", "to the ground")."""
+    return word == "to" and following.islower() and following not in cues.DETERMINERS | cues.DAYS
+
+
+def _called_off(right: list[str]) -> Direction | None:
+    """What is said to be off by now lies ahead: "Friday's talks have been called off", "Friday's match is off"."""
+    for index, word in enumerate(right[:_CALLED_OFF_REACH]):
+        rest = right[index + 1 : index + 1 + _CALLED_OFF_REACH]
+        if word in ("has", "have") and "been" in rest[:3] and (off := cues.OFF & set(rest[:4])):
+            return Direction("future", f"{word} been {min(off)}")
+        if word in cues.BE and rest[:1] and (rest[0] in cues.OFF or rest[0] == "off"):
+            return Direction("future", f"{word} {rest[0]}")
+        if word in cues.BOUNDARIES:
+            return None
+    return None
 
 
 def _corrected(found: Direction, left: list[str], right: list[str]) -> Direction:

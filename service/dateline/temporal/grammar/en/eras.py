@@ -120,6 +120,17 @@ def date_bc(
     return Date(1 - (bcyear or bcyears), month, day, sub="" if month else season)
 
 
+@rules(
+    "<day>? <month> (ad | a.d.) <bcyear>",
+    "<month> <day> ,? (ad | a.d.) <bcyear>",
+    "<day>? <month> <bcyear> (ad | a.d. | ce)",
+    "<month> <day> ,? <bcyear> (ad | a.d. | ce)",
+)
+def date_ad(bcyear: int, month: int, day: int | None = None) -> Expression | None:
+    """As in "The city was buried on 24 August AD 79." -> 0079-08-24"""
+    return Date(bcyear, month, day) if bcyear else None
+
+
 @rules("(ad | a.d.) <bcyear>", "<bcyear> (ad | a.d. | ce)")
 def year_ad(bcyear: int) -> Expression | None:
     """As in "The city was buried in AD 79." -> 0079"""

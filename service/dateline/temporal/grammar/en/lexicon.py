@@ -140,6 +140,11 @@ def _abbreviated(full: list[str], short: dict[str, int], table: dict[str, int]) 
     return pattern(body, table, lambda text: table[text.rstrip(".")])
 
 
+def _quarter_and_year(text: str) -> tuple[int, int]:
+    """The number and the year of "2Q25", "1H 2026"."""
+    return int(text[0]), 2000 + int(text[-2:])
+
+
 LEXICON: dict[str, WordClass] = {
     "month": _abbreviated(_MONTHS, _MONTH_SHORT, MONTHS),
     "weekday": _abbreviated(_DAYS, _DAY_SHORT, WEEKDAYS),
@@ -223,6 +228,15 @@ LEXICON: dict[str, WordClass] = {
         }
     ),
     "q": pattern(r"q[1-4](?!\d)", ("q",), lambda text: int(text[1]), digits(1)),
+    "qyear": pattern(
+        r"[1-4]q\s?(?:fy\s?)?['\u2019]?(?:20)?\d\d(?!\d)", digits(1), _quarter_and_year, ("q", "fy", *digits(2, 4))
+    ),
+    "hyear": pattern(
+        r"[12]h\s?(?:fy\s?)?['\u2019]?(?:20)?\d\d(?!\d)", digits(1), _quarter_and_year, ("h", "fy", *digits(2, 4))
+    ),
+    "shortyear": pattern(
+        r"(?:fy\s?)?['\u2019]?\d\d(?!\d)", ("fy", *digits(2)), lambda text: 2000 + int(text[-2:]), digits(2)
+    ),
     "hour": pattern(r"(?:[01]?\d|2[0-4])(?!\d)", digits(1, 2), int),
     "minute": pattern(r"[0-5]\d(?!\d)", digits(2), int),
     "halfday": pattern(
@@ -238,7 +252,11 @@ LEXICON: dict[str, WordClass] = {
         r"(?:1[1-9]\d|20\d)0['\u2019]?s\b|['\u2019`]?[1-9]0['\u2019]?s\b", digits(2, 4), read_decade, "s"
     ),
     "decadewords": words({word[:-1] + "ies": 10 * n for n, word in enumerate(TENS, 2)}),
-    "isodate": pattern(r"(?:1\d|20)\d\d[-/]\d\d[-/]\d\d(?!\d|[-/]\d)", digits(4), read_integers, digits(2)),
+    "isodate": pattern(
+        r"(?:1\d|20)\d\d(?:-\d{1,2}-|/\d{1,2}/)\d{1,2}(?!\d|[-/]\d)", digits(4), read_integers, digits(1, 2)
+    ),
+    "dotiso": pattern(r"(?:1\d|20)\d\d\.\d{1,2}\.\d{1,2}(?!\d|\.\d)", digits(4), read_integers, digits(1, 2)),
+    "slashday": pattern(r"\d{1,2}/\d{1,2}(?![\d/])", digits(1, 2), read_integers, digits(1, 2)),
     "isotime": pattern(
         r"[t ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:z|[+-]\d\d:?\d\d)?", ("t", *digits(2)), lambda text: text[1:].upper()
     ),
@@ -255,5 +273,10 @@ LEXICON: dict[str, WordClass] = {
     "fy": pattern(r"fy ?(?:20\d\d|\d\d)(?!\d)", ("fy",), lambda text: 2000 + int(text[-2:]), digits(2, 4)),
     "h": pattern(r"h[12](?!\d)", ("h",), lambda text: int(text[1]), digits(1)),
     "yearmonth": pattern(r"(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])", digits(4), read_integers, digits(2)),
-    "zone": pattern(r"(?:" + "|".join(ZONES) + r")\b", ZONES, str.upper),
+    "zone": pattern(
+        r"(?:gmt|utc)\s?[+-](?:1[0-4]|0?\d)(?::?[0-5]\d)?(?![\d:]|\s?(?:gmt|utc))|(?:" + "|".join(ZONES) + r")\b",
+        ZONES,
+        lambda text: "".join(text.split()).upper(),
+    ),
+    "offset": pattern(r"[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d)", (), str, digits(2, 4)),
 }

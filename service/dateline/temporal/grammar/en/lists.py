@@ -2,16 +2,18 @@
 
 import re
 
-from dateline.temporal.expressions import Clock, Date, Ending, Expression, Modified, Recurring, Relative, Told
+from dateline.temporal.expressions import Clock, Date, Ending, Expression, Modified, Recurring, Relative, Told, Within
 from dateline.temporal.grammar import Found
 from dateline.temporal.grammar.en.lexicon import WEEKDAYS
 
 LINK = re.compile(
     r"(?:\s?[-\u2013\u2014/]\s?|,?\s(?:to|and|or|through|until|into)\s(?:the\s)?|,\s|\s\()(?:(?:early|mid|late)[\s-])?"
 )
+RANGE = re.compile(r"\s?[-\u2013\u2014]\s?(?:to\s)?|,?\s(?:to|through|thru|until|till)\s(?:the\s)?")
+"""What stands between the two ends of a range."""
 _DAY_BEHIND = re.compile(
     r"(\s?[-\u2013]\s?|,\s(?:and\s)?|\sand\s|\sor\s|\sto\s(?:the\s)?)(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s((?:1\d|20)\d\d)\b)?"
-    r"(?![.,:]\d|%|\s?(?:percent|per|a\.m|p\.m|[ap]m\b|million|billion))"
+    r"(?![.,:/]\d|%|\s?(?:percent|per|a\.m|p\.m|[ap]m\b|million|billion))"
 )
 _END = re.compile(
     r"\s?(?:[.;:)\n\u2014]|,(?!\d)|[-\u2013]|$"
@@ -29,6 +31,9 @@ _HOUR_BEFORE = re.compile(r"(?:(?:\b(?:between|from)\s)(1[0-2]|[1-9])(?:[:.]([0-
 _YEAR_BEFORE = re.compile(r"(?<![\d.,:$\u20ac\u00a3-])(\d{1,4})(?:\s?[-\u2013]\s?|\s(?:and|or|to|until)\s)$")
 
 
+_YEAR_THEN = re.compile(r",?\s(?:(?:on|in|at)\s)(?:the\s(?:night|morning|evening|afternoon)\sof\s)?")
+_SPAN = 24
+"""How many code points may stand between a year and its day."""
 _SHORT = 16
 """How many code points a link may be long."""
 
@@ -70,19 +75,68 @@ def complete(low: str, hit: Found, following: Found) -> Found:
         return hit._replace(expression=_before_christ(date, next_date))
     if isinstance(next_date, Modified):
         next_date = next_date.inner  # "the spring and early summer of 1943"
+    if isinstance(next_date, Clock) and next_date.day is not None:
+        next_date = next_date.day
+    if _lacks_month(date) and isinstance(date, Date) and isinstance(next_date, Date) and next_date.month:
+        return hit._replace(expression=_lent_month(date, next_date)) if _linked(low, hit, following) else hit
     if not isinstance(date, Date) or not isinstance(next_date, Date) or date.year is not None or date.step is not None:
         return hit
-    if (
-        next_date.year is None
-        or following.start - hit.end > _SHORT
-        or not LINK.fullmatch(low, hit.end, following.start)
-    ):
+    if next_date.year is None or not _linked(low, hit, following):
         return hit
     if date.sub and next_date.sub:
         return hit._replace(expression=date._replace(year=next_date.year - (date.sub == "WI")))
     if not date.month or next_date.month is None:
         return hit
     return hit._replace(expression=date._replace(year=next_date.year - (date.month > next_date.month)))
+
+
+def continue_year(low: str, before: Found, hit: Found) -> Found:
+    """`hit` with the year that was said right before it: the day of "three years ago, on March 5"."""
+    if hit.start - before.end > _SPAN:
+        return hit
+    outer = before.expression
+    if isinstance(outer, Within) and isinstance(hit.expression, Date) and _is_year(outer.outer):
+        year, between = outer.outer, LINK.fullmatch(low, before.end, hit.start)  # "…, on March 5 and April 6"
+    else:
+        year, between = outer, _YEAR_THEN.fullmatch(low, before.end, hit.start)
+    if between is None or not _is_year(year):
+        return hit
+    date = hit.expression
+    if isinstance(date, Clock) and date.day is not None and _lacks_year(date.day):
+        return hit._replace(expression=date._replace(day=Within(date.day, year)))
+    return hit._replace(expression=Within(date, year)) if _lacks_year(date) else hit
+
+
+def _is_year(expression: Expression) -> bool:
+    if isinstance(expression, Date):
+        return expression.year is not None and not (expression.month or expression.sub)
+    return isinstance(expression, Relative) and expression.unit == "Y" and expression.origin == "anchor"
+
+
+def _lacks_year(expression: Expression) -> bool:
+    return (
+        isinstance(expression, Date) and expression.year is None and bool(expression.month) and expression.step is None
+    )
+
+
+def _lacks_month(expression: Expression) -> bool:
+    """Whether it is a weekday with the number of its day: the "Monday 4" of "Monday 4 and Tuesday 5 August"."""
+    weekday = isinstance(expression, Date) and expression.weekday is not None
+    return weekday and isinstance(expression, Date) and expression.day is not None and expression.month is None
+
+
+def _linked(low: str, hit: Found, following: Found) -> bool:
+    """Whether nothing but a link stands between two expressions."""
+    return following.start - hit.end <= _SHORT and LINK.fullmatch(low, hit.end, following.start) is not None
+
+
+def _lent_month(date: Date, following: Date) -> Date:
+    """A numbered weekday with the month of the date behind it, or the one before where its number is higher."""
+    month, year = following.month or 1, following.year
+    if following.day is not None and (date.day or 0) > following.day:
+        month = month - 1 or 12
+        year = year - 1 if year is not None and month == 12 else year
+    return date._replace(month=month, year=year)
 
 
 def _same_day(clock: Clock, following: Clock) -> Clock:

@@ -73,7 +73,7 @@ def is_numbered(around: Around) -> bool:
     """Whether a name, measure or address makes it no year: "Resolution 1701", "1600-page", "2025 Elm Street"."""
     text, low, start, end = around.text, around.low, around.start, around.end
     before = around.before()
-    if before in _NUMBERED_THINGS or _compound(low, start, end) or _name_before(around, before):
+    if before in _NUMBERED_THINGS or _compound(low, start, end) or name_before(around, before):
         return True
     if _DIMENSION.search(low, max(0, start - 8), start) or _FURTHER_DIMENSION.match(low, end):
         return True
@@ -94,7 +94,7 @@ def _compound(low: str, start: int, end: int) -> bool:
     return head[-1:] == "-" and head[-2:-1].isdigit() and not head[:-1].isdigit()
 
 
-def _name_before(around: Around, before: str) -> bool:
+def name_before(around: Around, before: str) -> bool:
     """Whether a capitalised word that no year follows stands just before ("Windows 2000", "Lot 1815")."""
     at = around.start - 1 - len(before)
     if around.after() in _YEAR_OF or _YEARS.match(around.low, around.end):

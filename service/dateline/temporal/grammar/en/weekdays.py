@@ -18,7 +18,7 @@ _GOING_ON = vocabulary("and or to at in after before when but for with of he she
 _PERSON = re.compile(r" [A-Z][a-z]+, (?:who|whose|a|an|the|of)\b")
 _BEFORE_SHORT = vocabulary("on last next this by until till from to and or through before after since of early late")
 _SHORT = vocabulary("sun sat mon wed fri tue thu")
-_COUNTED = re.compile(r"[:.,]?\d|\s?(?:[ap]\.?m\b|%|o['\u2019]clock)|[-/]\d|\s(?:and|or|to)\s[a-z]+s\b")
+_COUNTED = re.compile(r"[:.,]?\d|\s?(?:[ap]\.?m\b|%|o['\u2019]clock)|[-/]\d")
 """What makes the number behind a weekday an hour, a score or a count: "on Friday 10:30", "on Friday 3-1"."""
 _DAY_BEHIND = CLOSING | vocabulary("to or - \u2013 \u2014 : before after through until with for from")
 """What may follow the number when it is that of the day; what it counted would stand there too."""

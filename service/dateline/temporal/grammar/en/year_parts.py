@@ -121,6 +121,23 @@ def quarter_short(q: int, year: int | None = None, fy: int | None = None) -> Exp
     return _quarter(q, year or fy)
 
 
+@rules("<qyear>", "<q>_<shortyear>", "<q><year2>")
+def quarter_dense(
+    around: Around, qyear: tuple[int, int] | None = None, q: int = 0, shortyear: int = 0, year2: int = 0
+) -> Expression | None:
+    """As in "Sales rose in 2Q24." -> 2024-Q2"""
+    if "Q" not in around.text[around.start : around.end]:
+        return None
+    return _quarter(*(qyear or (q, shortyear or year2)))
+
+
+@rules("<hyear>")
+def half_dense(hyear: tuple[int, int], around: Around) -> Expression | None:
+    """As in "Sales rose in 1H24." -> 2024-H1"""
+    half, year = hyear
+    return Date(year, sub=f"H{half}") if "H" in around.text[around.start : around.end] else None
+
+
 @rules("the? quarter", "<step> quarter", "the (latest | most recent | current) quarter")
 def quarter_alone(around: Around, step: int | None = None) -> Expression | None:
     """As in "Profit for the latest quarter doubled." -> 2025-Q2"""
