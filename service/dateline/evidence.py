@@ -42,6 +42,7 @@ BlockKind = Literal[
 ]
 DateBasis = Literal["stated", "metadata", "inferred", "given"]
 Polarity = Literal["positive", "negative"]
+QuantityRole = Literal["before", "after", "change", "additional", "part"]
 Basis = Literal["explicit", "resolved", "inherited", "vague", "recurring"]
 Bound = Literal["exact", "at_least", "at_most", "more_than", "less_than", "about", "range", "order_of_magnitude"]
 ZoneBasis = Literal["stated", "source_default", "assumed"]
@@ -166,7 +167,11 @@ class TimeReading(Value, frozen=True, kw_only=True):
 
 
 class Quantity(Value, frozen=True, kw_only=True):
-    """A number that a claim states: decimal text, inclusive, None where open, never more exact than the words."""
+    """A number that a claim states: decimal text, inclusive, None where open, never more exact than the words.
+
+    `role` says what it is to the thing counted where it is not the whole of it: what it was `before` a change or is
+    `after` it, by how much it changed (`change`), what came on top (`additional`), or a `part` of another number.
+    """
 
     start: int
     end: int
@@ -175,6 +180,7 @@ class Quantity(Value, frozen=True, kw_only=True):
     maximum: str | None
     bound: Bound
     unit: str | None
+    role: QuantityRole | None = None
 
 
 class Selection(Value, frozen=True, kw_only=True):

@@ -269,6 +269,7 @@ def test_every_type_field_and_argument_is_described() -> None:
         (enums.Polarity, evidence.Polarity),
         (enums.Basis, evidence.Basis),
         (enums.Bound, evidence.Bound),
+        (enums.QuantityRole, evidence.QuantityRole),
         (enums.ZoneBasis, evidence.ZoneBasis),
         (enums.ClaimStatus, ClaimView.__dataclass_fields__["status"].type),
         (enums.DocumentStatus, DocumentView.__dataclass_fields__["status"].type),

@@ -65,7 +65,7 @@ def test_extract_prints_a_json_line_a_document(article, tmp_path):
 
 def test_extract_reads_jsonl_by_its_own_ids(tmp_path):
     file = tmp_path / "many.jsonl"
-    file.write_text('{"id": "a", "published": "2025-08-13", "text": "Half of 0.5 tonnes leaked."}\n')
+    file.write_text('{"id": "a", "published": "2025-08-13", "text": "The tank lost 0.5 tonnes."}\n')
     (line,) = map(json.loads, run("extract", str(file), "--json").splitlines())
     assert line["document"]["id"] == "a"
     assert [q["minimum"] for q in line["claims"][0]["quantities"]] == [0.5]

@@ -47,7 +47,8 @@ def test_attribution(case):
 def test_quantities(case):
     text = case["text"]
     found = quantities(text, 0, len(text))
-    assert [[q.text, q.minimum, q.maximum, q.bound, q.unit] for q in found] == case["quantities"]
+    stated = [[q.text, q.minimum, q.maximum, q.bound, q.unit, *filter(None, [q.role])] for q in found]
+    assert stated == case["quantities"]
 
 
 @pytest.mark.parametrize("case", cases("modality"))

@@ -106,6 +106,24 @@ class Bound(StrEnum):
 
 
 @described(
+    "What a number is to the thing counted, where it is not the whole of it.",
+    BEFORE="What it was before a change.",
+    AFTER="What it is after a change.",
+    CHANGE="By how much it changed.",
+    ADDITIONAL="What came on top.",
+    PART="A part of another number.",
+)
+class QuantityRole(StrEnum):
+    """What a number is to the thing counted, where it is not the whole of it."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    CHANGE = "change"
+    ADDITIONAL = "additional"
+    PART = "part"
+
+
+@described(
     "How the zone of a publication time is known.",
     STATED="The document states it.",
     SOURCE_DEFAULT="Its source is known to use it.",

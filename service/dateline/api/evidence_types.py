@@ -3,7 +3,7 @@
 import strawberry
 from strawberry import field
 
-from dateline.api.enums import Basis, Bound, ZoneBasis
+from dateline.api.enums import Basis, Bound, QuantityRole, ZoneBasis
 
 LOCAL = "Local ISO 8601 date or date and time without a zone"
 
@@ -86,6 +86,7 @@ class Quantity:
     maximum: str | None = field(description="The most it can be, decimal, inclusive; null where open.")
     bound: Bound = field(description="How the words bound it.")
     unit: str | None = field(description="What is counted.")
+    role: QuantityRole | None = field(description="What it is to the thing counted; null for the whole of it.")
 
 
 @strawberry.type(description="Which happenings a timeline shows. What is empty or null does not restrict.")

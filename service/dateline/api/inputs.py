@@ -7,7 +7,7 @@ import strawberry
 from strawberry import ID, field
 
 from dateline import evidence
-from dateline.api.enums import Bound, Modality, Polarity
+from dateline.api.enums import Bound, Modality, Polarity, QuantityRole
 from dateline.api.service import NewClaim, NewDocument
 from dateline.claims import CorrectClaim, RetractClaim
 from dateline.documents.address import web_address
@@ -77,6 +77,7 @@ class QuantityInput:
     maximum: str | None = field(default=None, description="The most it can be, decimal, inclusive; null where open.")
     bound: Bound = field(description="How the words bound it.")
     unit: str | None = field(default=None, description="What is counted.")
+    role: QuantityRole | None = field(default=None, description="What it is to the thing counted, if not the whole.")
 
     def value(self) -> evidence.Quantity:
         """The number. Raises InvalidInput for what is no decimal number, and for a minimum above the maximum."""
@@ -93,6 +94,7 @@ class QuantityInput:
             maximum=self.maximum,
             bound=self.bound.value,
             unit=self.unit,
+            role=self.role.value if self.role else None,
         )
 
 

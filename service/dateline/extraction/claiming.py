@@ -114,7 +114,7 @@ class Reader:
             modality=modality,
             polarity=mood.polarity,
             times=own,
-            quantities=tuple(quantities(text, start, end, [*dated, *reading.holes])),
+            quantities=tuple(quantities(text, start, end, [*dated, *reading.holes], parse.tokens)),
             names=names(text, start, end, reading.sentence.start, self.sources.known),
             recorded_by=self.sources.recorded_by,
             core=core,

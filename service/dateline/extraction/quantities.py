@@ -1,241 +1,183 @@
 """How many: numbers with the bound that the words give them and the noun they count.
 
 A number is never read as more exact than its words: "thousands" is at least one thousand and open above. What came on
-top of something else says so in its own words: "an additional 500", "500 more".
+top of something else, stood before a change or after it, or is a part of another number says so by its role.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Protocol
 
-from dateline.evidence import Bound, Quantity
+from dateline.evidence import Quantity, QuantityRole
+from dateline.extraction import counted
+from dateline.extraction.amounts import amounts
+from dateline.extraction.bounds import Amount
 from dateline.extraction.en import numbers as en
-from dateline.extraction.en.verbs import BASE_OF_PAST, BASE_OF_THIRD
-from dateline.extraction.en.words import PREPOSITIONS, is_adverb
-from dateline.extraction.grammar import is_finite
-from dateline.extraction.numbers import NUMBER, ORDINAL, decimal_text, read_number
-from dateline.extraction.tokens import Token, tokens
+from dateline.extraction.numbers import CANDIDATE, decimal_text
 from dateline.temporal.find import lower
 
-_EQUAL = r"(?: or equal)?"
-_COMPARED = (
-    rf"(?P<inclusive>equal to or )?(?:(?P<more>{en.GREATER}(?P<m1> or equal)? (?:than|to)|{en.MORE_THAN}|>)"
-    rf"|(?P<less>{en.SMALLER}(?P<l1> or equal)? (?:than|to)|{en.LESS_THAN}|<))(?P<same> or equal (?:to|than)|\s?=)?"
-)
-_BEFORE = (
-    rf"(?:(?P<at_least>{en.AT_LEAST})|(?P<at_most>{en.AT_MOST})|(?P<exact>{en.EXACT})"
-    rf"|{_COMPARED}|(?P<about>{en.ABOUT}))"
-)
-_AFTER = (
-    rf"(?:\+|\s(?:and|or) (?:(?P<up>{en.GREATER}|over|above|upwards)|(?P<down>{en.SMALLER}|under|below)"
-    rf"|(?P<or_equal>equal(?: to|(?! to))))\b(?: than|(?! than))(?!(?: or equal)?(?: to| than)?\s+(?:{NUMBER})))"
-)
-_MONEY = r"(?:(?:us|a|c|hk|nz)?[$€£¥])?"
-_ONE = re.compile(
-    rf"(?:(?<![\w.,/$€£¥-])|(?<![<>=])(?=[<>]))(?:(?:{_BEFORE})\s{{0,3}}(?:(?:an?|the|additional|another|further|estimated|of)\s)*)?"
-    rf"(?P<money>{_MONEY})(?P<number>{NUMBER}|(?:{ORDINAL}))(?P<after>{_AFTER})?(?![\w/])"
-)
-_RANGE = re.compile(
-    rf"(?<![\w.,/$€£¥-])(?:(?P<between>between)\s|(?P<from>from)\s|(?:{en.ABOUT})\s)?(?P<money>{_MONEY})"
-    rf"(?P<first>{NUMBER}|{ORDINAL})(?P<joint>\s?[-–—~]\s?|\sto\s|\sthrough\s|\sand\s|\sor\s)"
-    rf"{_MONEY}(?P<second>{NUMBER}|{ORDINAL})(?![\w/])"
-)
-_MANY = re.compile(
-    rf"(?<![\w-])(?:(?:many|several) )?(?:(?P<tens>tens|dozens|hundreds|thousands|millions) of )?"
-    rf"(?P<plural>{'|'.join(en.PLURALS)})\b"
-)
+_ON_TOP = re.compile(r"\b(?:another|additional|extra|further)\b")
 _ON_TOP_BEFORE = re.compile(r"(?<![\w-])(?:another|(?:(?:an?|the|some)\s)?(?:additional|extra|further))\s$")
-_ON_TOP_AFTER = re.compile(r"\s(?:of\s)?(?:additional|extra|more)\b(?!\s(?:than|or)\b)")
-_REACH = 120
-"""How many characters behind its first digit or word a quantity may reach."""
-_BOTH = re.compile(r"\s?,?\s?(?:and|but)?\s?")
-_CANDIDATE = re.compile(
-    rf"[\d<>]|\b(?:{'|'.join((*en.ONES, *en.TENS, *en.SCALES, *en.PLURALS, *en.FRACTIONS, *en.ORDINALS))})"
+_ON_TOP_AFTER = re.compile(r"\s(?:of\s)?(?:additional|extra|more|other(?!s))\b(?!\s(?:than|or)\b)")
+_BEFORE_CHANGE = re.compile(
+    r"\b(?:(?:up|down|increased?|rise|rose|raised|fell|fall|drop|dropped) from|compared (?:with|to)|versus)\s$"
 )
+_FROM = re.compile(r"\bfrom\s$")
+_TO = re.compile(r"\bto\s(?:(?:a|the) (?:total|record|new \w+) of )?$")
+_REACHED = re.compile(r"\bto\b")
+_CHANGED = re.compile(rf"\b{en.CHANGE}\b")
+_BY = re.compile(rf"\b{en.CHANGE}(?:\s\w+){{0,2}}\sby\s$|\b(?:{en.GOES_UP_OR_DOWN}|up|down)(?:\s\w+ly)?\s$")
+_PART_BEFORE = re.compile(r"\b(?:including|included|among them|of which|of whom|(?:of|among) those,?)\s$")
+_PART_AFTER = re.compile(r"\sof (?:them|whom|which|these|those)\b")
+_OF_THE = re.compile(r"\sof (?:the|its|his|her|their|our|these|those)\b")
+_JOINT = re.compile(r"\s?(?:[-\u2013\u2014~,]|to|and|or|of|through|and to)\s?(?:the\s)?")
+_ELSEWHERE = re.compile(r"[^\d]{1,80}")
+_NO_NOUN = re.compile(r"\s*(?:[.,;:)\u2013\u2014\u201d]|\Z|(?:and|or|but|from|in|on|at|to|by|of)\b)")
+_CHANGE_REACH = 70
+_LIKE = 30
 
 
-class _Read(NamedTuple):
-    start: int
-    end: int
-    low: Fraction | None
-    high: Fraction | None
-    bound: Bound
-    money: str = ""
+class Tagged(Protocol):
+    """A word of a parsed text: where it begins (code points into the text) and its tag of the Penn Treebank."""
+
+    @property
+    def start(self) -> int:
+        """Its first code point."""
+
+    @property
+    def tag(self) -> str:
+        """Its tag."""
 
 
-def quantities(text: str, start: int, end: int, dated: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
-    """The quantities stated in `text[start:end]`, in order, none inside a stretch of `dated` (dates, clock times)."""
-    low = lower(text[start:end])
-    if _CANDIDATE.search(low) is None:
+def quantities(
+    text: str, start: int, end: int, skip: Sequence[tuple[int, int]] = (), words: Sequence[Tagged] = ()
+) -> list[Quantity]:
+    """The quantities stated in `text[start:end]`, in order, none inside a stretch of `skip` (dates, clock times).
+
+    `words` are those of a parse of the stretch, where there is one: then its tags say where a noun phrase ends.
+    """
+    original = _without(text[start:end], start, skip)
+    low = lower(original)
+    if CANDIDATE.search(low) is None:
         return []
-    found: list[_Read] = []
-    at = 0
-    while (candidate := _CANDIDATE.search(low, at)) is not None:
-        begin = _phrase_start(low, candidate.start(), at)
-        read = _next(low, begin, at, candidate.start(), text[start:end])
-        if read is None:
-            at = max(candidate.end(), at + 1)
-            continue
-        read = _with_increment(low, read, at)
-        at = read.end
-        if not any(s < start + read.end and start + read.start < e for s, e in dated):
-            found.append(read)
-    return [_quantity(text, start, end, read) for read in _paired(low, found)]
+    tags = {word.start - start: word.tag for word in words}
+    found = list(_meant(low, original, amounts(low, original), tags))
+    return [_quantity(text, start, amount) for amount in _shared(low, found)]
 
 
-def _phrase_start(low: str, number: int, floor: int) -> int:
-    """Where to begin reading so that the words that bound a number are read with it."""
-    return max(floor, number - 48)
+def _without(stretch: str, start: int, skip: Sequence[tuple[int, int]]) -> str:
+    """The stretch with a sign that nothing reads across in place of each character of the stretches to skip."""
+    for first, last in skip:
+        first, last = max(0, first - start), min(len(stretch), last - start)
+        if first < last:
+            stretch = stretch[:first] + "\0" * (last - first) + stretch[last:]
+    return stretch
 
 
-def _next(low: str, begin: int, floor: int, number: int, original: str) -> _Read | None:
-    """The quantity that holds the candidate at `number`: a range, an order of magnitude, or a single number."""
-    for pattern, reader in ((_RANGE, _range), (_MANY, _many), (_ONE, _one)):
-        for match in pattern.finditer(low, begin, number + _REACH):
-            if match.start() > number:
-                break
-            if match.end() > number and match.start() >= floor:
-                read = reader(low, match, original)
-                if read is not None:
-                    return read
-    return None
+def _meant(low: str, original: str, listed: Sequence[Amount], tags: counted.Tags) -> Iterator[Amount]:
+    """The amounts with what each counts and its role."""
+    floor = 0
+    for amount in listed:
+        unit = amount.unit or _unit(low, original, amount, tags)
+        if amount.is_share and unit in en.TIME_UNITS:
+            continue  # "a quarter of an hour" is no share
+        if amount.is_share and unit and unit != "percent":
+            unit = f"share of {unit}"
+        amount = amount._replace(unit=unit, role=amount.role or _role(low, amount, floor))
+        amount = _with_increment(low, amount, floor)
+        floor = amount.end
+        yield amount
 
 
-def _range(low: str, match: re.Match[str], original: str) -> _Read | None:
-    joint = match["joint"].strip()
-    first, second = read_number(match["first"]), read_number(match["second"])
-    if first is None or second is None:
+def _unit(low: str, original: str, amount: Amount, tags: counted.Tags) -> str | None:
+    if counted.is_magnitude(low, amount.start, amount.end):
+        return "magnitude"
+    if amount.money:
+        return original[slice(*amount.money)].strip()
+    behind = counted.unit_after(low, original, amount.end, tags)
+    return behind or counted.unit_before(low, original, amount.start, amount.end, tags)
+
+
+def _role(low: str, amount: Amount, floor: int) -> QuantityRole | None:
+    """What the number is to the thing counted, None for the whole of it."""
+    before = low[max(floor, amount.start - _CHANGE_REACH) : amount.start]
+    if _is_increment(low, amount, before):
+        return "additional"
+    if _is_part(low, amount, before):
+        return "part"
+    if _BEFORE_CHANGE.search(before):
+        return "before"
+    if _BY.search(before):
+        return "change"
+    wider = low[max(0, amount.start - _CHANGE_REACH) : amount.start]
+    if _CHANGED.search(wider) is None:
         return None
-    if (joint == "and") != bool(match["between"]) or joint == "or":
-        return None
-    tail = match["second"]
-    if first < 1000 <= second and match["first"].isdigit():
-        scale = next((n for word, n in (en.SCALES | en.SUFFIXES).items() if re.search(rf"\d\s?{word}$", tail)), 1)
-        if scale == 1 and tail.endswith(",000"):
-            scale = 1000
-        first *= scale if first * scale < second else 1
-    if first >= second or (_is_ordinal(match["first"]) and not match["between"]):
-        return None
-    return _Read(match.start(), match.end(), first, second, "range", match["money"])
+    if _TO.search(wider):
+        return "after"
+    return "before" if floor and _FROM.search(wider) and _REACHED.search(wider) else None
 
 
-def _many(low: str, match: re.Match[str], original: str) -> _Read | None:
-    value = Fraction(en.PLURALS[match["plural"]])
-    if match["tens"]:
-        value *= {"tens": 10}.get(match["tens"]) or en.PLURALS[match["tens"]]
-    return _Read(match.start(), match.end(), value, None, "order_of_magnitude")
+def _is_increment(low: str, amount: Amount, before: str) -> bool:
+    """Whether its words say that it comes on top: "another 300", "300 more", "60 others"."""
+    within = _ON_TOP.search(low[amount.start : amount.end]) or _ON_TOP_BEFORE.search(before)
+    return bool(within or _ON_TOP_AFTER.match(low, amount.end) or low.startswith(" others", amount.end))
 
 
-def _one(low: str, match: re.Match[str], original: str) -> _Read | None:
-    value = read_number(match["number"])
-    if value is None:
-        return None
-    bound = _bound(match)
-    bare = bound == "exact" and not match["exact"]
-    if bare and _is_no_amount(low, match, original):
-        return None
-    if _is_ordinal(match["number"]) and bound not in {"more_than", "less_than", "at_least", "at_most"}:
-        return None
-    lowest = None if bound in {"at_most", "less_than"} else value
-    highest = None if bound in {"at_least", "more_than"} else value
-    return _Read(match.start(), match.end(), lowest, highest, bound, match["money"])
-
-
-def _bound(match: re.Match[str]) -> Bound:
-    inclusive = bool(match["inclusive"] or match["m1"] or match["l1"] or match["same"] or match["or_equal"])
-    if match["more"]:
-        return "at_least" if inclusive else "more_than"
-    if match["less"]:
-        return "at_most" if inclusive else "less_than"
-    if match["at_least"] or match["up"] or (match["after"] or "").startswith("+"):
-        return "at_least"
-    if match["at_most"] or match["down"]:
-        return "at_most"
-    return "about" if match["about"] else "exact"
-
-
-def _is_ordinal(written: str) -> bool:
-    return re.fullmatch(ORDINAL, written) is not None
-
-
-def _is_no_amount(low: str, match: re.Match[str], original: str) -> bool:
-    """Whether a bare number is a name's ("Route 66"), a code's, an age's adjective, or the pronoun "one"."""
-    number = match["number"]
-    if number in {"one", "half", "zero"} or re.match(r"-[^\W\d]|[-/:.]\d", low[match.end() :]):
+def _is_part(low: str, amount: Amount, before: str) -> bool:
+    """Whether its words say that it is a part of another number: "including two", "five of them"."""
+    if _PART_BEFORE.search(before) or _PART_AFTER.match(low, amount.end):
         return True
-    if (number.startswith("-") and match.start() > 0) or re.search(r"[-/+:]$", low[: match.start()]):
-        return True
-    before = re.search(r"(\S+)\s$", original[: match.start()])
-    named = before is not None and before[1][0].isupper() and match.start() - len(before[1]) > 1
-    return named and _unit(original, match.end(), len(original)) is None and not match["money"]
+    return _OF_THE.match(low, amount.end) is not None and not amount.is_open and not amount.is_share
 
 
-def _with_increment(low: str, read: _Read, floor: int) -> _Read:
-    """The quantity with the words beside it that say it is an increment and no total."""
-    before = _ON_TOP_BEFORE.search(low[floor : read.start])
-    after = _ON_TOP_AFTER.match(low, read.end)
-    return read._replace(start=floor + before.start() if before else read.start, end=after.end() if after else read.end)
+def _with_increment(low: str, amount: Amount, floor: int) -> Amount:
+    """The amount with the words beside it that say it is an increment and no total."""
+    if amount.role != "additional":
+        return amount
+    before, after = _ON_TOP_BEFORE.search(low[floor : amount.start]), _ON_TOP_AFTER.match(low, amount.end)
+    start = floor + before.start() if before else amount.start
+    return amount._replace(start=start, end=after.end() if after and not before else amount.end)
 
 
-def _paired(low: str, found: list[_Read]) -> list[_Read]:
-    """Two one-sided numbers side by side that leave room between them are one range: "more than 5 but less than 9"."""
-    merged: list[_Read] = []
-    for read in found:
-        last = merged[-1] if merged else None
-        if last is not None and _BOTH.fullmatch(low[last.end : read.start]) and _complement(last, read):
-            low_end, high_end = (last, read) if last.low is not None else (read, last)
-            merged[-1] = _Read(last.start, read.end, low_end.low, high_end.high, "range", last.money)
-        else:
-            merged.append(read)
-    return merged
+def _shared(low: str, listed: Sequence[Amount]) -> list[Amount]:
+    """The amounts, one without a unit with that of a neighbour: "from 12 to 17 dead", "52 votes to 47"."""
+    found = list(listed)
+    for at in range(len(found) - 2, -1, -1):
+        one, after = found[at], found[at + 1]
+        if one.unit is None and after.unit and _JOINT.fullmatch(low, one.end, after.start):
+            found[at] = one._replace(unit=after.unit)
+    for at in range(1, len(found)):
+        before, one = found[at - 1], found[at]
+        if one.unit is None and before.unit and _repeats(low, before, one):
+            found[at] = one._replace(unit=before.unit)
+    return found
 
 
-def _complement(one: _Read, other: _Read) -> bool:
-    kinds = {one.bound, other.bound}
-    if not (kinds & {"more_than", "at_least"} and kinds & {"less_than", "at_most"}):
+def _repeats(low: str, before: Amount, one: Amount) -> bool:
+    """Whether a bare number counts what the one before it does: of its size, near it, and itself at an end."""
+    ends = _NO_NOUN.match(low, one.end)
+    alien = before.unit in {"score", "magnitude"} or (before.unit == "percent" and one.bound == "range")
+    if ends is None or alien or not _ELSEWHERE.fullmatch(low, before.end, one.start):
         return False
-    lowest = one.low if one.low is not None else other.low
-    highest = one.high if one.high is not None else other.high
-    return lowest is not None and highest is not None and lowest < highest
+    first, second = before.size, one.size
+    if not first or not second or before.unit in en.TIME_UNITS:
+        return False
+    return first <= _LIKE * second and second <= _LIKE * first
 
 
-def _quantity(text: str, start: int, end: int, read: _Read) -> Quantity:
+def _quantity(text: str, start: int, amount: Amount) -> Quantity:
     return Quantity(
-        start=start + read.start,
-        end=start + read.end,
-        text=text[start + read.start : start + read.end],
-        minimum=None if read.low is None else decimal_text(read.low),
-        maximum=None if read.high is None else decimal_text(read.high),
-        bound=read.bound,
-        unit=read.money or _unit(text, start + read.end, end),
+        start=start + amount.start,
+        end=start + amount.end,
+        text=text[start + amount.start : start + amount.end],
+        minimum=_written(amount.low),
+        maximum=_written(amount.high),
+        bound=amount.bound,
+        unit=amount.unit,
+        role=amount.role,
     )
 
 
-def _unit(text: str, start: int, end: int) -> str | None:
-    """What is counted: the head of the noun phrase after the number ("North Korean troops": troops), or None."""
-    words = tokens(text, start, min(end, start + 120))
-    if words and words[0].low in {"%", "percent", "per"}:
-        return "percent" if words[0].low != "per" or (words[1:2] and words[1].low == "cent") else None
-    if words and words[0].low == "of":
-        words = words[1:]
-    while words and words[0].low in {"the", "a", "an", "its", "his", "her", "their", "additional", "more", "other"}:
-        words = words[1:]
-    head: list[str] = []
-    for at, word in enumerate(words[:8]):
-        if not word.text[0].isalpha() or word.low in en.NO_UNIT | PREPOSITIONS or is_adverb(word.low):
-            break
-        if _is_verb(words, at) or (not at and word.low in BASE_OF_PAST):
-            break
-        head.append(word.text)
-        if word.low in en.TIME_UNITS:
-            break
-    names = [word for word in head if word[0].isupper()]
-    if names and head[-1][0].isupper():
-        return " ".join(names)
-    return head[-1].lower() if head else None
-
-
-def _is_verb(words: Sequence[Token], at: int) -> bool:
-    """Whether the noun phrase has ended: but what looks like a verb behind a nation is counted ("Russian forces")."""
-    return is_finite(words, at) and not (at and words[at - 1].is_capital and words[at].low in BASE_OF_THIRD)
+def _written(value: Fraction | None) -> str | None:
+    return None if value is None else decimal_text(value)
