@@ -113,7 +113,7 @@ def _parsed(text: str, listed: Sequence[Sentence]) -> list[_Read]:
     for _, group in groupby(listed, key=lambda sentence: sentence.paragraph):
         paragraph = list(group)
         quoted = quotations(text, paragraph[0].start, paragraph[-1].end)
-        attributing = one_speaker_each([frame for s in paragraph for frame in frames(text, s, quoted)])
+        attributing = one_speaker_each([frame for s in paragraph for frame in frames(text, s, whole[s], quoted)])
         for sentence in paragraph:
             found += [(sentence, unit, quoted) for unit in units(text, sentence, reaching(attributing, sentence))]
     anew = iter(parse(text, [unit.pieces for _, unit, _ in found if not unit.whole]))

@@ -1,12 +1,6 @@
 """English words that say who says it."""
 
 from dateline.extraction.en import word_set
-from dateline.extraction.en.verbs import (
-    BASE_OF_GERUND,
-    BASE_OF_PARTICIPLE,
-    BASE_OF_PAST,
-    BASE_OF_THIRD,
-)
 
 SAY = word_set("say tell add")
 """What they say may follow without "that", whatever it begins with."""
@@ -45,9 +39,6 @@ realize feel hope confirm remark contend advise caution acknowledge note insist 
 )
 """Verbs after which a clause without "that" is taken as said only where it looks like one."""
 
-RECIPIENTS = word_set("tell inform assure remind warn notify advise ask")
-"""Verbs whose first object is who hears it."""
-
 EVIDENCE = word_set(
     """
 intelligence report reports estimate estimates assessment assessments data figures statement statements documents
@@ -73,25 +64,17 @@ said reported believed thought presumed alleged rumoured rumored understood esti
 )
 """Participles after "is": "is said to have left" has a speaker whom nobody names."""
 
-NOUNS_TOO = word_set(
-    """
-answers calls charges claims comments demands estimates fears feels finds forecasts hints hopes notes points posts
-proposals reads recalls remarks repeats replies reports shows shouts signals states threats tweets urges warnings
-questions asks saying
-"""
-)
-"""Forms that are nouns at least as often: verbs only after a name or a pronoun."""
-
 GO = word_set("go goes went going")
 """With "on to", part of the verb that reports: "went on to say"."""
 
+NOTED = word_set("add recall recount note cite mention stress emphasize emphasise")
+"""Verbs that as participles behind a speech have for object what is said too: ", noting his age"."""
+
+CITING = word_set("citing quoting")
+"""Participles whose object is whom a speaker rests on."""
+
 NO_SOURCE = word_set("it there that which this what i-f as")
 """Words that are no speaker although a reporting verb follows them."""
-
-QUANTIFIERS = word_set(
-    "over more nearly about around some at up almost thousands hundreds millions most many several few all"
-)
-"""Words, beside digits, that open what was said with a number."""
 
 DIRECT_OBJECT = word_set(
     """
@@ -100,12 +83,3 @@ note explain question suggest
 """
 )
 """Verbs whose object names what happened: "announced a phone call"."""
-
-
-def base_of(word: str) -> str | None:
-    """The base form of a reporting verb in any of its forms, or None."""
-    for forms in (BASE_OF_PAST, BASE_OF_THIRD, BASE_OF_PARTICIPLE, BASE_OF_GERUND):
-        base = forms.get(word)
-        if base in REPORTING:
-            return base
-    return word if word in REPORTING else None
