@@ -223,7 +223,7 @@ def test_a_rebuild_keeps_one_earlier_build(store: EventStore) -> None:
 
 
 def test_there_is_no_such_projection(store: EventStore) -> None:
-    with pytest.raises(NotFound, match="documents, claims, happenings, timelines"):
+    with pytest.raises(NotFound, match="documents, addresses, claims, happenings, timelines"):
         Runner(store).rebuild("nothing")
 
 

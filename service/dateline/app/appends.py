@@ -14,26 +14,34 @@ LINKED_BY = "dateline-linking/1"
 """Who decides which claims speak of one happening, as the log names it: raised when the rule changes."""
 
 
-def first_reading(read: Read, links: Sequence[Link]) -> list[Append]:
-    """What is appended, all or nothing, when a document is new: its source, itself, its claims and their links."""
+def first_reading(
+    read: Read, links: Sequence[Link], facts: Sequence[Event] = (), *, keep_raw: bool = True
+) -> list[Append]:
+    """What is appended, all or nothing, when a document is new: its source, itself, its claims and their links.
+
+    `facts` are what follows from its recording for itself and for other documents. With `keep_raw` its raw bytes are
+    kept too (`texts_of`).
+    """
     document = read.document
     appends = []
     if document.source_id is not None and document.source_name is not None:
         source = SourceRegistered(source_id=document.source_id, name=document.source_name)
         appends.append(Append(source.stream, (new_event(source),), ANY))
-    appends.append(Append(document.id, (new_event(_recorded(document)),), NO_STREAM))
+    own = [_recorded(document, keep_raw=keep_raw), *(fact for fact in facts if fact.stream == document.id)]
+    appends.append(Append(document.id, tuple(map(new_event, own)), NO_STREAM))
+    appends += _by_stream(fact for fact in facts if fact.stream != document.id)
     appends += [Append(event.claim_id, (new_event(event),), ANY) for event in read.recorded]
     return appends + linked(links)
 
 
 def linked(links: Sequence[Link]) -> list[Append]:
     """The links as events of their happenings."""
-    events: dict[str, list[Event]] = {}
-    for link in links:
-        decision = Decision(by=LINKED_BY, why=link.why)
-        event = ClaimLinked(happening_id=link.happening_id, claim_id=link.claim_id, decision=decision)
-        events.setdefault(link.happening_id, []).append(event)
-    return [Append(stream, tuple(map(new_event, those)), ANY) for stream, those in events.items()]
+    return _by_stream(
+        ClaimLinked(
+            happening_id=link.happening_id, claim_id=link.claim_id, decision=Decision(by=LINKED_BY, why=link.why)
+        )
+        for link in links
+    )
 
 
 def later_reading(document: Document, history: Sequence[RecordedEvent]) -> list[Append]:
@@ -49,14 +57,24 @@ def later_reading(document: Document, history: Sequence[RecordedEvent]) -> list[
     return [Append(document.id, (new_event(observed, occurrence=str(version)),), version)]
 
 
-def texts_of(document: Document) -> dict[str, bytes]:
-    """The document's raw text as it is kept, by its SHA-256."""
-    data = document.text.encode("utf-8")
-    return {hashlib.sha256(data).hexdigest(): data}
+def texts_of(document: Document, *, keep_raw: bool = True) -> dict[str, bytes]:
+    """The document's text, and the raw bytes it was read from, as they are kept: by their SHA-256."""
+    kept = [document.text.encode("utf-8"), *([document.raw] if document.raw is not None and keep_raw else [])]
+    return {_sha256(data): data for data in kept}
 
 
-def _recorded(document: Document) -> DocumentRecorded:
-    (sha256,) = texts_of(document)
+def _by_stream(events: Iterable[Event]) -> list[Append]:
+    streams: dict[str, list[Event]] = {}
+    for event in events:
+        streams.setdefault(event.stream, []).append(event)
+    return [Append(stream, tuple(map(new_event, those)), ANY) for stream, those in streams.items()]
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _recorded(document: Document, *, keep_raw: bool) -> DocumentRecorded:
     return DocumentRecorded(
         document_id=document.id,
         source_id=document.source_id,
@@ -65,7 +83,7 @@ def _recorded(document: Document) -> DocumentRecorded:
         format=document.format,
         publication=document.publication,
         retrieved_at=document.retrieved_at,
-        text_sha256=sha256,
+        text_sha256=_sha256(document.text.encode("utf-8")),
         length=len(document.text),
         sections=document.sections,
         observations=document.observations,
@@ -77,7 +95,8 @@ def _recorded(document: Document) -> DocumentRecorded:
         language=document.language,
         reader=document.reader,
         guid=document.guid,
-        raw_sha256=None if document.raw is None else hashlib.sha256(document.raw).hexdigest(),
+        raw_sha256=None if document.raw is None else _sha256(document.raw),
+        raw_kept=document.raw is not None and keep_raw,
     )
 
 

@@ -10,6 +10,7 @@ from dateline import claims, timelines
 from dateline.api.service import Ingested, NewClaim, NewDocument
 from dateline.app.appends import linked
 from dateline.app.deciding import Log, decide_and_append
+from dateline.app.documents import DocumentCommands
 from dateline.app.ingesting import Ingesting
 from dateline.app.items import Given, Item
 from dateline.app.outcomes import Destination, Outcome, Refused
@@ -19,6 +20,7 @@ from dateline.app.states import States
 from dateline.claims import Claim, CorrectClaim, RecordClaim, RedateClaim, RetractClaim
 from dateline.documents import Document, parse_text, read_document
 from dateline.documents.decoding import too_large
+from dateline.errors import NotFound
 from dateline.events import ClaimEvent, TimelineEvent
 from dateline.evidence import Decision
 from dateline.happenings import Linker
@@ -49,6 +51,7 @@ class App:
         self._log: Log = self._appender or self.store
         self._states = States(self.store)
         self._ingesting = Ingesting(self.store, self._log, self._states, self.reader, self.catch_up)
+        self.documents = DocumentCommands(self.store, self._log, self._states, self.reader.claims_of)
         self._catching_up = threading.Lock()
 
     def position(self) -> int:
@@ -73,6 +76,16 @@ class App:
         if self._appender is not None:
             self._appender.close()
         self.database.dispose()
+
+    def kept(self, document_id: str, *, raw: bool = False) -> bytes:
+        """The text of a document, or the bytes it was read from. Raises NotFound (also where they are not kept)."""
+        recorded = self._states.recorded(document_id)
+        key = recorded.raw_sha256 or recorded.text_sha256 if raw else recorded.text_sha256
+        data = self.store.text(key)
+        if data is None:
+            what = "The bytes" if raw else "The text"
+            raise NotFound(f"{what} of {document_id} are not kept, or were erased.", id=document_id)
+        return data
 
     def read_documents(
         self, paths: Iterable[Path], published: str | None = None, source: str | None = None

@@ -17,6 +17,7 @@ from dateline.app.outcomes import Destination, Outcome, Refused
 from dateline.app.reading import Read, read_claims
 from dateline.app.selecting import select_documents
 from dateline.app.states import States
+from dateline.app.versions import Standing, Stated, Versions
 from dateline.app.workers import InProcess, Processes, Workers, in_order
 from dateline.documents import Document
 from dateline.errors import InvalidInput, UnreadableDocument, WrongExpectedVersion
@@ -42,6 +43,15 @@ class _Found:
     size: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Recorder:
+    """What the documents of a batch have in common."""
+
+    linker: Linker
+    standing: Standing
+    keep_raw: bool
+
+
 class Ingesting:
     """Records documents. `catch_up` brings the projections up to the head of the log."""
 
@@ -53,6 +63,7 @@ class Ingesting:
         self._states = states
         self._reader = reader
         self._catch_up = catch_up
+        self._versions = Versions(store.database, states)
 
     def ingest(
         self,
@@ -114,7 +125,7 @@ class Ingesting:
         reads = in_order(workers, read_claims, found, _to_read)
         for batch in _batches(map(_put_together, reads)):
             recorded: list[str] = []
-            for outcome in self._record_batch(batch):
+            for outcome in self._record_batch(batch, keep_raw=destination.keep_raw):
                 if isinstance(outcome, Refused):
                     if strict:
                         raise outcome.error
@@ -125,10 +136,16 @@ class Ingesting:
                 select_documents(self._log, self._states, destination.timeline, recorded, destination.decision)
             self._catch_up()
 
-    def _record_batch(self, batch: Sequence["tuple[_Found, Read | None] | Refused"]) -> Iterator[Outcome | Refused]:
+    def _record_batch(
+        self, batch: Sequence["tuple[_Found, Read | None] | Refused"], *, keep_raw: bool
+    ) -> Iterator[Outcome | Refused]:
         """Record documents that are linked with each other."""
         reads = [each[1] for each in batch if not isinstance(each, Refused) and each[1] is not None]
-        linker = Linker(self._reader.linkable(claim for read in reads for claim in read.claims))
+        recorder = _Recorder(
+            Linker(self._reader.linkable(claim for read in reads for claim in read.claims)),
+            self._versions.standing(read.document for read in reads),
+            keep_raw,
+        )
         known = [each[0].document.id for each in batch if not isinstance(each, Refused) and each[1] is None]
         claims = self._reader.claims_in(known) if known else {}
         for each in batch:
@@ -143,28 +160,44 @@ class Ingesting:
                     ids = tuple(claim.id for claim in claims.get(document.id, ()))
                     ingested = Ingested(document.id, ids, repeated=True)
                 else:
-                    ingested = self._record(read, linker)
+                    ingested = self._record(read, recorder)
             except InvalidInput as error:
                 yield Refused(document.name, error, found.size)
                 continue
             yield Outcome(document.name, ingested, found.size)
 
-    def _record(self, read: Read, linker: Linker) -> Ingested:
+    def _record(self, read: Read, recorder: "_Recorder") -> Ingested:
         document = read.document
-        repeated = self._is_known(document)
-        if not repeated:
+        if not self._is_known(document):
+            version = self._versions.of(read, recorder.standing, partial(self._claims_of, recorder.standing))
+            if version.same is not None:
+                self._record_again(msgspec.structs.replace(document, id=version.same))
+                claims = self._claims_of(recorder.standing, version.same)
+                return Ingested(version.same, tuple(claim.id for claim in claims), repeated=True)
+            links = recorder.linker.link(read.claims)
+            appends = first_reading(read, links, version.facts, keep_raw=recorder.keep_raw)
             try:
-                self._log.append_many(first_reading(read, linker.link(read.claims)), texts_of(document))
+                self._log.append_many(appends, texts_of(document, keep_raw=recorder.keep_raw))
             except WrongExpectedVersion:
-                repeated = True  # somebody else has recorded the same document meanwhile
-        if repeated:
-            self._record_again(document)
-        return Ingested(document.id, tuple(claim.claim_id for claim in read.recorded), repeated)
+                pass  # somebody else has recorded the same document meanwhile
+            else:
+                recorder.standing.add(read, version.facts)
+                return Ingested(document.id, _ids(read), repeated=False)
+        self._record_again(document)
+        return Ingested(document.id, _ids(read), repeated=True)
+
+    def _claims_of(self, standing: Standing, document_id: str) -> Sequence[Stated]:
+        own = standing.added.get(document_id)
+        return self._reader.claims_of(document_id) if own is None else own
 
     def _record_again(self, document: Document) -> None:
         appends = later_reading(document, self._store.read_stream(document.id))
         if appends:
             self._log.append_many(appends)
+
+
+def _ids(read: Read) -> tuple[str, ...]:
+    return tuple(claim.claim_id for claim in read.recorded)
 
 
 def _to_read(found: "_Found | Refused") -> Document | None:

@@ -9,10 +9,14 @@ from dateline.evidence import Decision
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where documents go beside the log: a timeline (its slug), opened where there is none, by whose decision."""
+    """Where documents go beside the log: a timeline (its slug), opened where there is none, by whose decision.
+
+    `keep_raw`: whether the bytes that they were read from are kept as well.
+    """
 
     timeline: str | None = None
     decision: Decision | None = None
+    keep_raw: bool = True
 
 
 @dataclass(frozen=True, slots=True)

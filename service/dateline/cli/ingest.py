@@ -36,6 +36,7 @@ def ingest(
         int | None, typer.Option(min=1, help="How many processes read; as many as there are processors.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first that cannot be read.")] = False,
+    raw: Annotated[bool, typer.Option("--raw/--no-raw", help="Keep the bytes they were read from as well.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each document.")] = False,
 ) -> None:
     """Record documents and what they claim. A document that is in the log already adds nothing.
@@ -46,7 +47,7 @@ def ingest(
     with closing(open_app()) as app:
         files = list(_files(app, paths, glob or ()))
         total = None if "-" in paths else sum(_size(path) for _, path in files)
-        given, destination = app.given(published, source, zone), Destination(timeline)
+        given, destination = app.given(published, source, zone), Destination(timeline, keep_raw=raw)
         few = total is not None and total < _LITTLE
         processes = workers or (1 if few else processors())
         outcomes = app.ingest_items(_items(app, paths, files), given, destination, processes=processes, strict=strict)

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from dateline.errors import Conflict, DatelineError, NotFound, Unavailable
 from dateline.projections import builds
+from dateline.projections.addresses import Addresses
 from dateline.projections.builds import Projection
 from dateline.projections.claims import Claims
 from dateline.projections.documents import Documents
@@ -24,7 +25,7 @@ from dateline.store.event_store import EventStore
 
 PAGE = 1000
 
-ALL: tuple[Projection, ...] = (Documents(), Claims(), Happenings(), Timelines())
+ALL: tuple[Projection, ...] = (Documents(), Addresses(), Claims(), Happenings(), Timelines())
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,7 @@ class EventStore:
             return low
 
     def text(self, sha256: str) -> bytes | None:
-        """The raw text with that SHA-256 (hex); None where it is not kept or was erased."""
+        """The text or the raw bytes with that SHA-256 (hex); None where they are not kept or were erased."""
         with self.database.connect() as connection:
             return connection.execute(select(TEXTS.c.text).where(TEXTS.c.sha256 == sha256)).scalar_one_or_none()
 

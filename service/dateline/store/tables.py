@@ -53,7 +53,8 @@ LOG_HEAD = Table(
     CheckConstraint("id = 1", name="one_row"),
 )
 
-# Raw texts of documents, beside the log. An erased text leaves its row with NULL, so that it does not come back.
+# Texts of documents and the raw bytes they were read from, beside the log.
+# An erased text leaves its row with NULL, so that it does not come back.
 TEXTS = Table(
     "texts",
     METADATA,

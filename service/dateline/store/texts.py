@@ -1,4 +1,4 @@
-"""Which texts a log says it keeps: those of its documents, each until an event says that it was erased. Pure.
+"""Which texts and raw bytes a log says it keeps: its documents', until an event says that they were erased. Pure.
 
 Texts lie beside the log (docs/decisions/0015), so no hash of the log's own covers that they are there.
 """
@@ -15,6 +15,15 @@ RECORDED, ERASED = "document-recorded", "document-text-erased"
 
 class _Named(msgspec.Struct):
     text_sha256: str
+    raw_sha256: str | None = None
+    raw_kept: bool = False
+
+    def keys(self, name: str) -> list[str]:
+        """What is owed by a recording, or erased by an erasure."""
+        owed = [self.text_sha256]
+        if self.raw_sha256 is not None and (self.raw_kept or name == ERASED):
+            owed.append(self.raw_sha256)
+        return owed
 
 
 _named = msgspec.json.Decoder(_Named).decode
@@ -32,11 +41,11 @@ class OwedTexts:
         """Take note of rows of `events`: position, …, type (5th), type version, data (7th), …"""
         for row in rows:
             if row[4] in (RECORDED, ERASED):
-                key = _named(row[6]).text_sha256
-                if row[4] == ERASED:
-                    self._erased.add(key)
-                else:
-                    self._owed.setdefault(key, row[0])
+                for key in _named(row[6]).keys(row[4]):
+                    if row[4] == ERASED:
+                        self._erased.add(key)
+                    else:
+                        self._owed.setdefault(key, row[0])
 
     def find(self, key: str, text: bytes | None) -> None:
         """Take note of a text that is kept under its SHA-256; None where it was erased."""
@@ -48,6 +57,6 @@ class OwedTexts:
         for key, position in self._owed.items():
             if key not in self._erased and not self._kept.get(key):
                 what = "was erased, and no event says so" if key in self._kept else "is not kept any more"
-                sentence = f"The text of the document at position {position} {what}: {key}."
+                sentence = f"A text of the document at position {position} {what}: {key}."
                 return LogAltered(sentence, position=position, sha256=key)
         return None
