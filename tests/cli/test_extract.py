@@ -1,6 +1,5 @@
 """`dateline extract` and `dateline resolve`: what they print and how they fail."""
 
-import io
 import json
 
 import pytest
@@ -113,8 +112,8 @@ def test_resolve_needs_an_anchor_and_a_text(tmp_path):
         run("resolve", str(tmp_path), "--published", "2025-08-13")
     with pytest.raises(UnreadableDocument, match="cannot be read: No such file"):
         run("resolve", str(tmp_path / "no-such-brief.md"), "--published", "2025-08-13")
-    with pytest.raises(UnreadableDocument, match="standard input is not UTF-8"):
-        run("resolve", "-", "--published", "2025-08-13", stdin=io.BytesIO(b"on \xff").getvalue())
+    with pytest.raises(UnreadableDocument, match="standard input is not UTF-8 all through"):
+        run("resolve", "-", "--published", "2025-08-13", stdin=b"\xc3\x9cber on \xff")
     assert json.loads(run("resolve", "x" * 5000, "--published", "2025-08-13", "--json")) == []
 
 

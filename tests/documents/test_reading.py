@@ -4,7 +4,14 @@ import json
 
 import pytest
 
-from dateline.documents import parse_jsonl, parse_publication, parse_text, read_document
+from dateline.documents import (
+    Received,
+    parse_documents,
+    parse_jsonl,
+    parse_publication,
+    parse_text,
+    read_document,
+)
 from dateline.errors import DatelineError, InvalidInput, MissingPublication, UnreadableDocument
 
 ADDRESS = "https://courier.example/1?a=b#c"
@@ -155,7 +162,7 @@ def test_a_bad_line_is_named(bad, said):
         (b"", "is empty"),
         (b" \r\n\t", "is empty"),
         (b"A\0B", "has a NUL at byte 1"),
-        (b"caf\xe9 au lait", r"byte 0xe9 at offset 3"),
+        ("Łódź ".encode() + b"caf\xe9 au lait", r"byte 0xe9 at offset 11"),
         (b"end \xe2\x82", r"byte 0xe2 at offset 4"),
         (b"<!DOCTYPE html><html></html>", "is a web page or a feed"),
     ],
@@ -163,6 +170,116 @@ def test_a_bad_line_is_named(bad, said):
 def test_bytes_that_are_no_document(data, said):
     with pytest.raises(UnreadableDocument, match=said):
         text(data, published="2025-08-13")
+
+
+@pytest.mark.parametrize(
+    ("data", "written", "assumed"),
+    [
+        (b"A caf\xe9 burnt down.", "A café burnt down.", "cp1252"),
+        (b"The \x93port\x94 is open.", "The “port” is open.", "cp1252"),
+        ("Порт закрыт из-за шторма, сообщили власти города.".encode("cp1251"), "Порт закрыт", "cp1251"),
+        ("The port is open.".encode("utf-16-le"), "The port is open.", "utf-16-le"),
+    ],
+)
+def test_text_in_another_encoding_is_read_and_what_was_assumed_is_said(data, written, assumed):
+    document = text(data, published="2025-08-13")
+    assert document.text.startswith(written)
+    assert document.notes == (f"Nobody says in which encoding it is: {assumed} was assumed.",)
+    assert (document.raw, document.reader) == (data, f"text/2 {assumed}")
+
+
+def test_utf_16_with_a_mark_needs_no_assumption():
+    document = text("The port is open.".encode("utf-16"), published="2025-08-13")
+    assert (document.text, document.notes) == ("The port is open.", ())
+
+
+def test_header_lines_are_read_in_any_order():
+    lines = (
+        "Source: Harbour Post\nURL: https://post.example/7\nAuthor: Ann Lee and Bo Dahl\n"
+        "Updated: 14 August 2025, 6 pm\n"
+    )
+    document = text(f"{lines}The port is open.".replace(", 6 pm", ", 6:05 pm").encode(), published="2025-08-13")
+    assert (document.source_name, document.url) == ("Harbour Post", "https://post.example/7")
+    assert (document.authors, document.updated) == (("Ann Lee", "Bo Dahl"), "14 August 2025, 6:05 pm")
+    assert document.text[document.body_start :] == "The port is open."
+    assert document.date_basis == "given"
+
+
+@pytest.mark.parametrize(
+    "body", ["Source: the mayor said so.\nIt rained.", "URL: none\nIt rained.", "Updated: see below\nIt rained."]
+)
+def test_a_sentence_that_looks_like_a_header_line_is_a_sentence(body):
+    assert text(body.encode(), published="2025-08-13").body_start == 0
+
+
+def test_front_matter_of_markdown_is_a_header():
+    front = '---\ntitle: "Storm closes the port"\ndate: 2025-08-13\nauthor: [Ann Lee, Bo Dahl]\ntags: storm\n---\n'
+    document = text(f"{front}\nIt closed at noon.\n".encode())
+    assert (document.title, document.publication.local) == ("Storm closes the port", "2025-08-13")
+    assert document.authors == ("Ann Lee", "Bo Dahl")
+    assert document.text[document.body_start :].strip() == "It closed at noon."
+
+
+def test_what_no_reader_sees_makes_no_other_document():
+    one = text(("Published: 2025-08-13 19:20\r\nThe cafe\u0301 is shut.\r\n\r\n").encode(), zone="Europe/Kyiv")
+    other = text("Published: 2025-08-13 19:20\nThe café is shut.".encode())
+    assert one.id == other.id
+    assert one.text != other.text
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{\\rtf1 The port.}", "is RTF. Save it as docx"),
+        ("BEGIN:VCALENDAR\nVERSION:2.0\n", "a calendar or an address card"),
+        ("function a() {\n  b();\n}\nlet c = 1;\nd();\n", "is a program"),
+        ('{"cells": [{"kind": 1}], "names": ["a"]}', "is JSON of no kind that is known here"),
+        ('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><path d="M1 1"/></svg>', "is XML of no kind"),
+        ("M10 12 L 14.2 33 Z 88 c 1.1 2.2 3.3 4.4 " * 30, "too few of its characters belong to words"),
+    ],
+)
+def test_what_is_no_prose_is_refused(content, said):
+    with pytest.raises(UnreadableDocument, match=said):
+        parse_documents(Received(content.encode(), "case.txt", NOW, published="2025-08-13"))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "is an old Office file. Save it as docx"),
+        (b"\x1f\x8b\x08\x00", "is a gzip archive. Unpack it first"),
+        (b"\x89PNG\r\n", "is a picture. Give the text"),
+        (b"PK\x03\x04 broken", "is a broken or locked archive"),
+    ],
+)
+def test_bytes_that_no_reader_reads_say_what_to_give_instead(data, said):
+    with pytest.raises(UnreadableDocument, match=said):
+        parse_documents(Received(data, "case.bin", NOW, published="2025-08-13"))
+
+
+@pytest.mark.parametrize(
+    ("written", "local", "zone"),
+    [
+        ("Wed, 13 Aug 2025 19:20:55 +0200", "2025-08-13T19:20:55", "+02:00"),
+        ("Wed, 13 Aug 25 19:20 EST", "2025-08-13T19:20:00", "-05:00"),
+        ("Aug. 13, 2025, 7:20 p.m.", "2025-08-13T19:20:00", None),
+        ("13th August 2025", "2025-08-13", None),
+        ("20250813T192055Z", "2025-08-13T19:20:55", "UTC"),
+        ("2025-08-13T19:20:55.1234567+02", "2025-08-13T19:20:55.123456", "+02:00"),
+        ("Wed Aug 13 19:20:55 2025", "2025-08-13T19:20:55", None),
+    ],
+)
+def test_publication_times_as_formats_and_people_write_them(written, local, zone):
+    publication = parse_publication(written)
+    assert (publication.raw, publication.local, publication.zone) == (written, local, zone)
+
+
+@pytest.mark.parametrize(
+    "written", ["03/04/2025", "13 Smarch 2025", "Aug. 13, 2025, 13:20 pm", "31 June 2025", "12:61, 1 May 2025"]
+)
+def test_what_could_be_two_dates_or_none_is_no_publication_time(written):
+    with pytest.raises(InvalidInput, match="is no publication time"):
+        parse_publication(written)
 
 
 def read(path, **given):

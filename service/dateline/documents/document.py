@@ -4,7 +4,22 @@ from typing import Literal
 
 from dateline.evidence import Block, DateBasis, Observation, Publication, Section, Value
 
-Format = Literal["text", "brief", "jsonl", "html", "feed"]
+Format = Literal[
+    "text",
+    "brief",
+    "jsonl",
+    "html",
+    "feed",
+    "ninjs",
+    "newsml-g2",
+    "nitf",
+    "json-ld",
+    "timeline",
+    "sheet",
+    "pdf",
+    "docx",
+    "email",
+]
 
 
 class Document(Value, frozen=True, kw_only=True):
@@ -14,7 +29,7 @@ class Document(Value, frozen=True, kw_only=True):
     the document itself begin at `body_start`. `name` is what the outside calls it (a file's name, the `id` of a JSONL
     line); `id` is derived from source, publication and body, so that reading it twice gives it twice. `date_basis`,
     `updated`, `authors`, `credits`, `language`, `reader` and `guid` are as in `DocumentRecorded`; `raw` is the bytes it
-    was read from, None where the text holds them all.
+    was read from, None where the text holds them all. `notes` are sentences on what was assumed or left out.
     """
 
     id: str
@@ -39,3 +54,4 @@ class Document(Value, frozen=True, kw_only=True):
     reader: str | None = None
     guid: str | None = None
     raw: bytes | None = None
+    notes: tuple[str, ...] = ()

@@ -9,9 +9,19 @@ from dateline.evidence import Publication
 
 
 def document_id(source_id: str | None, publication: Publication, body: str) -> str:
-    """The id of a document: its source, its publication time and the words below its header, nothing else."""
-    parts = [source_id, publication.local, publication.zone, body]
+    """The id of a document: its source, the day of its publication and the words below its header, nothing else.
+
+    Two texts are the same where they differ in nothing but what no reader sees, see `comparable`; and the clock and
+    the zone are no part of it, for one copy may state them and another not (docs/decisions/0070).
+    """
+    parts = [source_id, publication.local[:10], comparable(body)]
     return f"document-{digest(parts)}"
+
+
+def comparable(text: str) -> str:
+    """A text as it is compared with others: NFC, line feeds, no byte order mark, no white space at its ends."""
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", ""))
+    return plain.strip()
 
 
 def source_id(name: str) -> str:

@@ -1,22 +1,62 @@
-"""Document JSONL: an object a line, `{"id", "published", "text", "title"?, "source"?, "url"?}`."""
+"""Document JSONL: an object a line, whose fields `Line` lists."""
 
 import json
 from typing import NamedTuple
 
+from dateline.documents.composing import Dated, Found, compose
+from dateline.documents.decoding import decode
+from dateline.documents.document import Document
+from dateline.documents.received import Received
 from dateline.errors import InvalidInput, UnreadableDocument
 
-_OPTIONAL = ("published", "title", "source", "url")
+READER = "jsonl/2"
+_OPTIONAL = ("published", "title", "source", "url", "updated", "author", "language", "guid")
 
 
 class Line(NamedTuple):
-    """One document as a line of JSONL gives it; None where a field is absent, null or empty."""
+    """One document as a line of JSONL gives it; None where a field is absent, null or empty.
+
+    `id` is what the outside calls it, `text` is its text. `published` and `updated` are times (2025-08-13T19:20:55Z),
+    `source` is who publishes, `author` who wrote, `language` an ISO 639-1 code; `guid` stays when the text changes.
+    """
 
     id: str
     text: str
-    published: str | None
-    title: str | None
-    source: str | None
-    url: str | None
+    published: str | None = None
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    updated: str | None = None
+    author: str | None = None
+    language: str | None = None
+    guid: str | None = None
+
+
+def read(received: Received) -> list[Document]:
+    """The documents in the lines, in their order. Raises UnreadableDocument naming a line that is none."""
+    return documents(received)
+
+
+def documents(received: Received, first_line: int = 1) -> list[Document]:
+    """The documents in the lines, of which the first one is called `first_line`; see `parse_lines`."""
+    text = decode(received.data, name=received.name, max_bytes=len(received.data))
+    lines = parse_lines(text, name=received.name, first_line=first_line)
+    return [compose(received, _found(line), "jsonl", READER, headed=True) for line in lines]
+
+
+def _found(line: Line) -> Found:
+    return Found(
+        line.text,
+        published=Dated(line.published) if line.published else None,
+        updated=line.updated,
+        title=line.title,
+        source=line.source,
+        url=line.url,
+        guid=line.guid,
+        authors=(line.author,) if line.author else (),
+        language=line.language,
+        name=line.id,
+    )
 
 
 def parse_lines(text: str, *, name: str, first_line: int = 1) -> list[Line]:

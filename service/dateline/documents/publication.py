@@ -1,10 +1,11 @@
-"""When a document became public: what was written, read as ISO 8601 with the spelling that people use."""
+"""When a document became public: what was written, brought to ISO 8601 and read with its zone."""
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 import pendulum
 
+from dateline.documents.written import iso_spelling
 from dateline.errors import InvalidInput
 from dateline.evidence import Publication, ZoneBasis
 
@@ -17,14 +18,15 @@ _WRITTEN = re.compile(
 )
 
 
-def parse_publication(written: str, *, zone: str | None = None) -> Publication:
-    """Read a publication time: a date, or a date and a time, with or without a zone.
+def parse_publication(written: str, *, zone: str | None = None, means: str | None = None) -> Publication:
+    """Read a publication time: a date, or a date and a time, with or without a zone; `iso_spelling` lists the forms.
 
-    `zone` (an IANA name or an offset such as `+02:00`) is the source's own, used where `written` states none; where
-    neither does, UTC is assumed. Raises InvalidInput for what is no such time, and for a zone nobody knows.
+    `means` is its ISO spelling where a format's own library has read it. `zone` (an IANA name or an offset such as
+    `+02:00`) is the source's own, used where `written` states none; where neither does, UTC is assumed. Raises
+    InvalidInput for what is no such time, and for a zone nobody knows.
     """
     raw = written.strip()
-    found = _WRITTEN.fullmatch(raw)
+    found = _WRITTEN.fullmatch(raw) or _WRITTEN.fullmatch(means or iso_spelling(raw) or "")
     if found is None:
         raise _not_a_time(raw)
     stated = "UTC" if found["zone"] in {"Z", "GMT"} else found["zone"]
@@ -72,3 +74,11 @@ def _clock(name: str) -> tzinfo:
         return pendulum.timezone(name)
     except (ValueError, OSError, KeyError) as error:
         raise InvalidInput(f"No time zone goes by the name {name!r}.", zone=name) from error
+
+
+def is_publication(written: str | None) -> bool:
+    """Whether something is a publication time that can be read."""
+    try:
+        return bool(written) and parse_publication(str(written)) is not None
+    except InvalidInput:
+        return False

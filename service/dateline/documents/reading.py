@@ -1,22 +1,31 @@
-"""The readers: bytes become documents. `read_document` alone touches the disk; the `parse_…` functions are pure.
+"""From bytes to documents. `read_document` and `read_bytes` alone touch the disk; the `parse_…` functions are pure.
 
-`published` and `zone` speak for documents that do not say themselves: a document's own word always wins.
+What a document says of itself wins over what is given with it.
 """
 
-import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from dateline.documents.address import web_address
-from dateline.documents.decoding import MAX_BYTES, decode, too_large
-from dateline.documents.document import Document, Format
-from dateline.documents.identity import document_id, source_id
-from dateline.documents.jsonl import parse_lines
-from dateline.documents.layout import header_of, sections_of, title_of
-from dateline.documents.publication import parse_publication
-from dateline.errors import MissingPublication, UnreadableDocument
-from dateline.evidence import Observation
+from dateline.documents import jsonl, plain
+from dateline.documents.decoding import too_large
+from dateline.documents.document import Document
+from dateline.documents.formats import reader_of
+from dateline.documents.received import MAX_BYTES, Received
+from dateline.documents.recognising import is_page, recognise
+from dateline.errors import UnreadableDocument
 
-_HTML = re.compile(r"[\ufeff\s]*<(?:!doctype\s+html|html|\?xml|rss|feed)\b", re.IGNORECASE)
+
+def parse_documents(received: Received) -> list[Document]:
+    """The documents in bytes of any format that `formats.FORMATS` lists, recognised by what they are.
+
+    Raises UnreadableDocument (too large, empty, broken, no prose, nothing a reader knows), MissingPublication, and
+    InvalidInput (a time or a zone that is none); never anything else, whatever the bytes are.
+    """
+    if len(received.data) > received.max_bytes:
+        raise too_large(received.name, received.max_bytes)
+    if not received.data.strip():
+        raise UnreadableDocument(f"{received.name} is empty.", name=received.name, size=len(received.data))
+    return reader_of(recognise(received))(received)
 
 
 def read_document(
@@ -26,18 +35,25 @@ def read_document(
     source: str | None = None,
     zone: str | None = None,
     retrieved_at: str,
+    mapping: Mapping[str, str] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> list[Document]:
-    """Read a file: one document of a text or a brief, one for each line of a `.jsonl` file.
+    """The documents in a file, see `parse_documents`; the rest as in `Received`.
 
-    `published` as for `parse_publication`; `source` is the name of who publishes; `retrieved_at` is a UTC instant.
-    Raises UnreadableDocument (missing, a directory, no permission, too large, empty, no text), MissingPublication,
-    and InvalidInput (a time or a zone that is none).
+    Raises UnreadableDocument for a file that is missing, a directory, not permitted or too large besides.
     """
-    name = path.name or str(path)
-    data = read_bytes(path, max_bytes)
-    parse = parse_jsonl if path.suffix.lower() == ".jsonl" else parse_text
-    return parse(data, name=name, published=published, source=source, zone=zone, retrieved_at=retrieved_at)
+    return parse_documents(
+        Received(
+            data=read_bytes(path, max_bytes),
+            name=path.name or str(path),
+            retrieved_at=retrieved_at,
+            published=published,
+            source=source,
+            zone=zone,
+            mapping=mapping,
+            max_bytes=max_bytes,
+        )
+    )
 
 
 def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
@@ -64,14 +80,10 @@ def parse_text(
     zone: str | None = None,
     retrieved_at: str,
 ) -> list[Document]:
-    """The one document in the bytes of a text with a header line, of a brief with bold headings, or of a plain text."""
-    text = decode(data, name=name, max_bytes=len(data))
-    if _HTML.match(text):
+    """The one document in bytes that somebody says are a text or a brief; raises UnreadableDocument for a page."""
+    if is_page(data):
         raise UnreadableDocument(f"{name} is a web page or a feed, not a text.", name=name)
-    form: Format = "brief" if header_of(text) is None and sections_of(text, 0) else "text"
-    return [
-        compose(text, name=name, form=form, published=published, source=source, zone=zone, retrieved_at=retrieved_at)
-    ]
+    return plain.read_as_text(Received(data, name, retrieved_at, published, source, zone))
 
 
 def parse_jsonl(
@@ -84,65 +96,5 @@ def parse_jsonl(
     retrieved_at: str,
     first_line: int = 1,
 ) -> list[Document]:
-    """The documents in the bytes of a Document JSONL file, in their order (design: one object a line)."""
-    return [
-        compose(
-            line.text,
-            name=line.id,
-            form="jsonl",
-            stated=line.published,
-            published=published,
-            source=line.source or source,
-            zone=zone,
-            title=line.title,
-            url=line.url,
-            retrieved_at=retrieved_at,
-        )
-        for line in parse_lines(decode(data, name=name, max_bytes=len(data)), name=name, first_line=first_line)
-    ]
-
-
-def compose(
-    text: str,
-    *,
-    name: str,
-    form: Format,
-    stated: str | None = None,
-    published: str | None = None,
-    source: str | None = None,
-    zone: str | None = None,
-    title: str | None = None,
-    url: str | None = None,
-    retrieved_at: str,
-) -> Document:
-    """A document of a text: `stated` is the publication time given with it, before its own header line's.
-
-    Raises MissingPublication when neither says it and `published` is None, InvalidInput for what is no time (also for a
-    `published` that is not needed), and for a `url` that is none of the web.
-    """
-    if published is not None:
-        parse_publication(published, zone=zone)
-    header = header_of(text)
-    written = stated or (header.published if header else None) or published
-    if not written:
-        raise MissingPublication(
-            f"{name} does not say when it was published: give the time as `published`.", document=name, published=None
-        )
-    publication = parse_publication(written, zone=zone)
-    body_start, counts = (header.body_start, header.counts) if header else (0, ())
-    publisher = source_id(source) if source else None
-    return Document(
-        id=document_id(publisher, publication, text[body_start:]),
-        name=name,
-        source_id=publisher,
-        source_name=source,
-        title=title or title_of(text, body_start),
-        url=web_address(url, name=name),
-        format=form,
-        publication=publication,
-        retrieved_at=retrieved_at,
-        text=text,
-        body_start=body_start,
-        sections=sections_of(text, body_start),
-        observations=tuple(Observation(name=n, value=v, observed_at=retrieved_at) for n, v in counts),
-    )
+    """The documents in the bytes of a Document JSONL file, in their order; its first line is called `first_line`."""
+    return jsonl.documents(Received(data, name, retrieved_at, published, source, zone), first_line)

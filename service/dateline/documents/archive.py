@@ -1,0 +1,58 @@
+"""Zip archives (docx, xlsx) as they come from strangers: counted before anything is unpacked in earnest."""
+
+import io
+import zipfile
+
+from dateline.documents.received import Received
+from dateline.errors import UnreadableDocument
+
+_MAX_PARTS = 5_000
+_CHUNK = 1 << 20
+
+
+def names_in(received: Received) -> frozenset[str]:
+    """The names of the parts of an archive. Raises UnreadableDocument where it is broken or has too many."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(received.data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as error:
+        raise _broken(received, error) from error
+    if len(names) > _MAX_PARTS:
+        raise UnreadableDocument(
+            f"{received.name} is an archive of {len(names):,} parts; no document has more than {_MAX_PARTS:,}.",
+            name=received.name,
+            parts=len(names),
+        )
+    return frozenset(names)
+
+
+def require_bounded(received: Received) -> None:
+    """Raise UnreadableDocument where an archive unpacks to more bytes than are allowed, whatever it says itself."""
+    names_in(received)
+    left = received.max_unpacked
+    try:
+        with zipfile.ZipFile(io.BytesIO(received.data)) as archive:
+            for part in archive.infolist():
+                with archive.open(part) as opened:
+                    while chunk := opened.read(_CHUNK):
+                        left -= len(chunk)
+                        if left < 0:
+                            raise UnreadableDocument(
+                                f"{received.name} unpacks to more than the {received.max_unpacked:,} bytes allowed: "
+                                "split it, or raise DATELINE_MAX_DOCUMENT_BYTES.",
+                                name=received.name,
+                                max_bytes=received.max_unpacked,
+                            )
+    except UnreadableDocument:
+        raise
+    except Exception as error:  # whatever zlib, lzma and bz2 say of broken bytes; encrypted parts too
+        raise _broken(received, error) from error
+
+
+def _broken(received: Received, error: Exception) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"{received.name} is a broken or locked archive ({str(error).rstrip('.') or type(error).__name__}). "
+        "Save it anew, without a password.",
+        name=received.name,
+        reason=str(error),
+    )
