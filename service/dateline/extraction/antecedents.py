@@ -54,7 +54,7 @@ def antecedents(text: str, parses: Iterable[Parse]) -> Mapping[int, Antecedent]:
                 if chosen is not None and not _dummy(parse, at):
                     found[token.start] = chosen
             elif token.is_noun or token.tag == "CD":
-                phrase = _phrase(text, parse, at)
+                phrase = _phrase(text, parse, at, found)
                 if phrase is not None:
                     known.append(phrase)
     return found
@@ -77,7 +77,7 @@ def _choose(known: list[_Phrase], low: str) -> Antecedent | None:
     return Antecedent(best[0].words, best[0].start) if best else None
 
 
-def _phrase(text: str, parse: Parse, at: int) -> _Phrase | None:
+def _phrase(text: str, parse: Parse, at: int, known: Mapping[int, Antecedent]) -> _Phrase | None:
     token = parse.tokens[at]
     below = [parse.tokens[k] for k in parse.children[at]]
     vague = token.low.endswith(("body", "one", "thing")) or any(one.low in _VAGUE for one in below)
@@ -86,6 +86,11 @@ def _phrase(text: str, parse: Parse, at: int) -> _Phrase | None:
         return None
     first = _first(parse, at)
     words = " ".join(text[parse.tokens[first].start : token.end].split())
+    owner = next((one for one in below if one.tag == "PRP$"), None)
+    if owner is not None and parse.tokens[first].start == owner.start:
+        if owner.start not in known:
+            return None
+        words = f"{possessive(known[owner.start].words)} {words.partition(' ')[2]}"
     joined = [k for k in parse.children[at] if parse.tokens[k].dep == "conj" and parse.tokens[k].is_noun]
     if joined and token.dep in _SUBJECT:
         last = joined[-1]
@@ -95,6 +100,11 @@ def _phrase(text: str, parse: Parse, at: int) -> _Phrase | None:
         return _Phrase(words, "many", True, token.start)
     kind = _named(parse, at, first, dep) if token.tag in {"NNP", "NNPS"} else _common(token)
     return None if kind is None else _Phrase(words[:60], kind, dep in _SUBJECT, token.start)
+
+
+def possessive(name: str) -> str:
+    """A name with the ending that says that something is its own: "Holm’s", "the Holms’"."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def _role(parse: Parse, at: int) -> str:

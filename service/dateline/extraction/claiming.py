@@ -1,7 +1,7 @@
 """A clause becomes a claim: its span, core, times, numbers, modality, standing and title, read off one parse."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.documents.document import Document
@@ -60,7 +60,7 @@ class Reader:
         found = clauses(parse, dated)
         spans = [_span_of(parse, clause) for clause in found]
         for clause, span in zip(found, spans, strict=True):
-            if _says_something(parse, clause):
+            if _says_something(parse, clause, dated):
                 holes = [other for other in spans if other != span and span[0] <= other[0] and other[1] <= span[1]]
                 self._claim(_Reading(sentence, unit, parse, clause, span, holes, near, frozenset(dated), quoted))
 
@@ -196,9 +196,10 @@ def _unnamed(parse: Parse, clause: Clause, named: Mapping[int, Antecedent]) -> b
     )
 
 
-def _says_something(parse: Parse, clause: Clause) -> bool:
-    """Whether a clause has more than function words: a noun, a verb, an adjective or a number."""
-    return any(parse.tokens[k].is_word and parse.tokens[k].tag[:1] in {"N", "V", "J", "C"} for k in clause.own)
+def _says_something(parse: Parse, clause: Clause, dated: Collection[int]) -> bool:
+    """Whether a clause has more than function words and dates: a noun, a verb, an adjective or a number."""
+    words = (parse.tokens[k] for k in clause.own if k not in dated)
+    return any(token.is_word and token.tag != "CC" and token.tag[:1] in {"N", "V", "J", "C"} for token in words)
 
 
 def _tokens_in(parse: Parse, mentions: Sequence[Mention]) -> list[int]:

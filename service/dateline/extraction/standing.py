@@ -82,9 +82,11 @@ def _may_be(reading: Reading) -> bool:
 
 def _is_personal(reading: Reading) -> bool:
     """Say of oneself or how things are, in somebody's own words: "we are proud"."""
-    if not reading.quoted or reading.dated is not None:
+    if reading.dated is not None:
         return False
-    return bool(reading.words & _SELF) or reading.lemma in _STATES or reading.modality == "requested"
+    return bool(reading.words & _SELF) or (
+        reading.quoted and (reading.lemma in _STATES or reading.modality == "requested")
+    )
 
 
 def _is_attitude(reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from itertools import groupby
 from dateline.english.clauses import SUBJECTS, Clause
 from dateline.english.parse import Parse
 from dateline.english.words import word_set
+from dateline.extraction.antecedents import possessive
 
 LONGEST = 110
 """From so many characters on, asides are left out: about two lines of a timeline."""
@@ -20,6 +21,7 @@ _LEADING = re.compile(
     r"^(?:[\s,;:.–—-]|(?:and|but|so|yet|or|nor|because|although|though|while|whereas|that|who|which)\b)+", re.I
 )
 _EMPTY = re.compile(r"\(\s*[,;]?\s*\)|“\s*”")
+_SET_OFF = re.compile(r"^\s*,\s*|\s*,\s*$")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,;:.!?%)\]”])")
 _TRAILING = re.compile(r"(?:[\s,;:.–—-]|\b(?:and|but|so|yet|or|nor)\b)+$", re.I)
 _SIGNS = re.compile(r"(?:\s*,)+(?=\s*[,;.])|^[\s,;:.–—-]+|[\s,;:.–—-]+$")
@@ -85,6 +87,8 @@ def _without_dates(parse: Parse, own: Sequence[int], dated: frozenset[int]) -> l
             below
         ) - dated - _links(parse, below):
             continue
+        if parse.tokens[top].dep in {"pobj", "pcomp"} and not _only_measured(parse, head, gone | set(below)):
+            continue
         gone |= set(below)
         while parse.tokens[head].dep in {"prep", "advmod"} and _only_measured(parse, head, gone):
             gone |= {head, *parse.children[head]}
@@ -128,7 +132,12 @@ def _length(parse: Parse, kept: Sequence[int]) -> int:
 def _written(text: str, parse: Parse, kept: Sequence[int], names: Mapping[int, str]) -> str:
     """The tokens as the text has them, neighbours with what stands between them."""
     runs = (list(run) for _, run in groupby(enumerate(kept), key=lambda pair: pair[1] - pair[0]))
-    return " ".join(_run(text, parse, [k for _, k in run], names) for run in runs)
+    pieces = [_run(text, parse, [k for _, k in run], names) for run in runs]
+    # What stood between two commas is gone with them.
+    parted = [_SET_OFF.sub("", piece) if number else piece for number, piece in enumerate(pieces)]
+    return " ".join(
+        _SET_OFF.sub("", piece) if number < len(parted) - 1 else piece for number, piece in enumerate(parted)
+    )
 
 
 def _run(text: str, parse: Parse, run: Sequence[int], names: Mapping[int, str]) -> str:
@@ -138,8 +147,8 @@ def _run(text: str, parse: Parse, run: Sequence[int], names: Mapping[int, str]) 
         gap = "" if before is None else text[parse.tokens[before].end : token.start]
         gap = gap if not gap.strip() else " "
         name = names.get(token.start)
-        own = ("’" if name and name.endswith("s") else "’s") if token.tag == "PRP$" else ""
-        parts.append(gap + (text[token.start : token.end] if name is None else f"[{name}{own}]"))
+        own = name if name is None or token.tag != "PRP$" else possessive(name)
+        parts.append(gap + (text[token.start : token.end] if own is None else f"[{own}]"))
     return "".join(parts)
 
 
