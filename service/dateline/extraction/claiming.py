@@ -134,7 +134,7 @@ class Reader:
                     unnamed=_unnamed(parse, clause, self.sources.named),
                 )
             ),
-            title=title_of(text, parse, clause, reading.dated, named, subject),
+            title=title_of(text, parse, clause, reading.dated, _of_subject(parse, clause, named), subject),
             modality_why=why,
             sentence=number,
             paragraph=None if number is None else reading.sentence.paragraph,
@@ -183,11 +183,18 @@ def _shared_subject(parse: Parse, clause: Clause) -> int | None:
     return None
 
 
-def _unnamed(parse: Parse, clause: Clause, named: Mapping[int, Antecedent]) -> bool:
-    """Whether the subject of a clause is a pronoun, and nobody can say whom it stands for."""
+def _of_subject(parse: Parse, clause: Clause, named: Mapping[int, str]) -> dict[int, str]:
+    """What the pronouns in the subject of a clause stand for: those a title cannot do without."""
     subject = parse.child(clause.head, "nsubj", "nsubjpass")
+    inside = set() if subject is None else {parse.tokens[k].start for k in parse.below(subject)}
+    return {start: name for start, name in named.items() if start in inside}
+
+
+def _unnamed(parse: Parse, clause: Clause, named: Mapping[int, Antecedent]) -> bool:
+    """Whether the subject of a clause is left out, or is a pronoun and nobody can say whom it stands for."""
+    subject = parse.child(clause.head, *SUBJECTS)
     if subject is None:
-        return False
+        return clause.kind == "main" and parse.tokens[clause.head].is_verb
     token = parse.tokens[subject]
     return (
         token.low in {"he", "she", "it", "they", "this", "that"}
