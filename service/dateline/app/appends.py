@@ -27,7 +27,7 @@ def first_reading(
     if document.source_id is not None and document.source_name is not None:
         source = SourceRegistered(source_id=document.source_id, name=document.source_name)
         appends.append(Append(source.stream, (new_event(source),), ANY))
-    own = [_recorded(document, keep_raw=keep_raw), *(fact for fact in facts if fact.stream == document.id)]
+    own = [_recorded(read, keep_raw=keep_raw), *(fact for fact in facts if fact.stream == document.id)]
     appends.append(Append(document.id, tuple(map(new_event, own)), NO_STREAM))
     appends += _by_stream(fact for fact in facts if fact.stream != document.id)
     appends += [Append(event.claim_id, (new_event(event),), ANY) for event in read.recorded]
@@ -74,7 +74,8 @@ def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _recorded(document: Document, *, keep_raw: bool) -> DocumentRecorded:
+def _recorded(read: Read, *, keep_raw: bool) -> DocumentRecorded:
+    document = read.document
     return DocumentRecorded(
         document_id=document.id,
         source_id=document.source_id,
@@ -97,6 +98,7 @@ def _recorded(document: Document, *, keep_raw: bool) -> DocumentRecorded:
         guid=document.guid,
         raw_sha256=None if document.raw is None else _sha256(document.raw),
         raw_kept=document.raw is not None and keep_raw,
+        copies=read.copies,
     )
 
 

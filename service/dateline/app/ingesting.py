@@ -215,7 +215,10 @@ def _put_together(
         return found
     if isinstance(read, Exception):
         return Refused(found.document.name, read, found.size)
-    return found, None if read is None else Read(found.document, read.recorded)
+    if read is None:
+        return found, None
+    whole = msgspec.structs.replace(read.document, raw=found.document.raw)
+    return found, Read(whole, read.recorded, read.copies)
 
 
 def _batches(given: Iterable[Whatever]) -> Iterator[list[Whatever]]:

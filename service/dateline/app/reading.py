@@ -2,19 +2,27 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from dateline import claims
 from dateline.claims import Claim, RecordClaim
 from dateline.documents import Document, header_of
 from dateline.events import ClaimEvent, ClaimRecorded, DocumentRecorded
 from dateline.extraction import extract
+from dateline.happenings.copies import signature
+from dateline.happenings.credits import same_agency, wire_credits
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document with the claims that were read in it, each checked against its text."""
+    """A document with the claims that were read in it, each checked against its text.
+
+    `copies` is what copies of its text are recognised by (`happenings.copies.signature`).
+    """
 
     document: Document
     recorded: tuple[ClaimRecorded, ...]
+    copies: str | None = None
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -28,7 +36,15 @@ def read_claims(document: Document) -> Read:
     for claim in extract(document):
         for event in claims.decide(RecordClaim(claim=claim, document_text=document.text), None):
             events.setdefault(event.claim_id, event)
-    return Read(document, tuple(event for event in events.values() if isinstance(event, ClaimRecorded)))
+    recorded = tuple(event for event in events.values() if isinstance(event, ClaimRecorded))
+    return Read(credited(document), recorded, signature(document.text[document.body_start :]))
+
+
+def credited(document: Document) -> Document:
+    """The document with the wires that its text names beside those that its reader found."""
+    named = wire_credits(document.text[document.body_start :], document.source_name)
+    new = [name for name in named if not any(same_agency(name, other) for other in document.credits)]
+    return msgspec.structs.replace(document, credits=(*document.credits, *new)) if new else document
 
 
 def restored(recorded: DocumentRecorded, text: str) -> Document:
