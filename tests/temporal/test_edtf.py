@@ -86,7 +86,33 @@ def test_an_interval_of_hours_is_not_written_as_one_of_days() -> None:
     assert edtf.write(Period("interval", begin, begin + timedelta(hours=5))) is None
 
 
-@pytest.mark.parametrize("text", ["", "~", "../..", "2025-13", "2025-02-30", "25", "2025-37", "soon", "2025/2026"])
+@pytest.mark.parametrize(
+    "text", ["", "~", "../..", "2025-13", "2025-02-30", "25", "2025-37", "soon", "2025/soon", "2025-21/.."]
+)
 def test_what_is_not_known_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         edtf.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("2019/2021", datetime(2019, 1, 1), datetime(2022, 1, 1)),
+        ("2019-11/2021", datetime(2019, 11, 1), datetime(2022, 1, 1)),
+        ("../2030", None, datetime(2031, 1, 1)),
+        ("2019-11/..", datetime(2019, 11, 1), None),
+    ],
+)
+def test_an_interval_is_as_exact_as_its_ends(text: str, earliest: datetime | None, latest: datetime | None) -> None:
+    period = edtf.parse(text)
+    assert (period.earliest, period.latest) == (earliest, latest)
+
+
+def test_a_range_and_a_limit_are_written_by_their_ends() -> None:
+    assert edtf.write_range("2019", "2021") == "2019/2021"
+    assert edtf.write_range("2019-33", "2021") is None
+    assert edtf.write_range("2019", None) is None
+    day = datetime(2025, 8, 15)
+    assert edtf.write_limit("2030", None, datetime(2031, 1, 1), exact=True) == "../2030"
+    assert edtf.write_limit("2025-08-15", None, day, exact=False) == "../2025-08-14"
+    assert edtf.write_limit(None, day.replace(hour=9), None, exact=True) is None

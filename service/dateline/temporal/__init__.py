@@ -6,7 +6,7 @@ from datetime import date, datetime
 from dateline.characters import Plain, normalise
 from dateline.temporal import edtf, timex3
 from dateline.temporal.context import Context
-from dateline.temporal.expressions import Expression, Recurring
+from dateline.temporal.expressions import Clock, Expression, Modified, Recurring
 from dateline.temporal.find import find, lower
 from dateline.temporal.grammar import Found
 from dateline.temporal.grammar.en import ENGLISH
@@ -15,10 +15,11 @@ from dateline.temporal.resolve import day_spoken, resolve
 from dateline.temporal.resolved import Place, Resolved
 from dateline.temporal.speech import days_of_speech
 from dateline.temporal.tense import Tense, tenses_around
+from dateline.temporal.together import joined, periods
 from dateline.temporal.units import Hemisphere
 from dateline.temporal.values import Alternative, Mention, Period
 
-__all__ = ["Alternative", "Hemisphere", "Mention", "Period", "Tense", "tag"]
+__all__ = ["Alternative", "Hemisphere", "Mention", "Period", "Tense", "periods", "tag"]
 
 
 def _recurs(expression: Expression) -> bool:
@@ -62,18 +63,37 @@ def tag(
     if not context.narrative:
         spoken = days_of_speech(low, found, ENGLISH.said)
         context.spoken = {at: on for at, one in spoken.items() if (on := day_spoken(one, context)) is not None}
-    return [
-        _mention(text, plain, one, resolve(one.expression, context, Place(one.start, one.end)), hemisphere)
+    mentions = [
+        _mention(plain.text, one, resolve(one.expression, context, Place(one.start, one.end)), hemisphere)
         for one in found
     ]
+    mentions = joined(mentions, plain.text, low, ENGLISH)
+    return mentions if plain.text is text else [_raw(mention, text, plain) for mention in mentions]
 
 
-def _mention(text: str, plain: Plain, found: Found, r: Resolved, hemisphere: Hemisphere) -> Mention:
-    start, end = (found.start, found.end) if plain.text is text else plain.span(found.start, found.end)
+def _mention(text: str, found: Found, r: Resolved, hemisphere: Hemisphere) -> Mention:
+    start, end = found.start, found.end
     period = timex3.period(r.value, hemisphere)
     if r.mod == "APPROX":
         period = period._replace(qualifier="~")
     return Mention(
         start, end, text[start:end], r.type, r.value, r.mod, r.quant, r.freq, edtf.write(period, hemisphere),
         period.earliest, period.latest, period.precision, r.basis, found.rule, f"{found.rule}: {r.why}", r.alternatives,
+        _zone(found.expression), bce=period.bce,
     )  # fmt: skip
+
+
+def _zone(expression: Expression) -> str:
+    while isinstance(expression, Modified):
+        expression = expression.inner
+    return expression.zone if isinstance(expression, Clock) else ""
+
+
+def _raw(mention: Mention, text: str, plain: Plain) -> Mention:
+    """A mention of the plain text with its place in the raw one."""
+    start, end = plain.span(mention.start, mention.end)
+    whole = mention.whole
+    if whole is not None:
+        first, last = plain.span(whole.start, whole.end)
+        whole = whole._replace(start=first, end=last, text=text[first:last])
+    return mention._replace(start=start, end=end, text=text[start:end], whole=whole)

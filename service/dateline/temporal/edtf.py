@@ -2,12 +2,12 @@
 
 `parse` is the inverse of `write`: `parse(write(p)) == p` for every period that EDTF has a word for. Used are days,
 months, years (also before Christ), decades (`199X`), centuries (`19XX`), seasons (21–24; of the southern hemisphere
-29–32), quarters (33–36), halves (40, 41), times to the second, intervals of days with open ends, and the qualifiers
-`~`, `?` and `%`.
+29–32), quarters (33–36), halves (40, 41), times to the second, intervals of days, months and years with open ends, and
+the qualifiers `~`, `?` and `%`.
 """
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from dateline.temporal import timex3
 from dateline.temporal.units import SEASONS, Hemisphere
@@ -18,6 +18,8 @@ _SUB_YEARS = {f"{number}": code for code, number in _CODES.items()}
 _SOUTHERN = {"SP": 29, "SU": 30, "FA": 31, "WI": 32}
 _SOUTHERN_SEASONS = {f"{number}": code for code, number in _SOUTHERN.items()}
 _QUALIFIED = re.compile(r"(.+?)([~?%]?)")
+_END = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
+"""What an interval begins or ends with: a year, month or day."""
 _DAY = timedelta(days=1)
 
 
@@ -68,14 +70,33 @@ def _write_interval(period: Period) -> str | None:
     return f"{first}/{last}" if not period.qualifier else None
 
 
+def write_range(first: str | None, last: str | None) -> str | None:
+    """The interval from one EDTF date to another, each as exact as it is: "2019/2021", "2025-08-19/2025-08-21".
+
+    None where EDTF has no word for an end, and where one is a time, a season or qualified, which no interval takes.
+    """
+    if first is None or last is None or not (_END.fullmatch(first) and _END.fullmatch(last)):
+        return None
+    return f"{first}/{last}"
+
+
+def write_limit(date: str | None, earliest: datetime | None, latest: datetime | None, *, exact: bool) -> str | None:
+    """The interval open on one side: of an EDTF date itself where `exact` ("by 2030": "../2030"), else by its days."""
+    if exact and date is not None and _END.fullmatch(date):
+        return f"../{date}" if earliest is None else f"{date}/.."
+    if any(bound is not None and bound.time() != time.min for bound in (earliest, latest)):
+        return None
+    return write(Period("interval", earliest, latest))
+
+
 def parse(text: str) -> Period:
     """The period that an EDTF string means (bounds naive, half-open); ValueError for what `write` does not use."""
     if "/" in text:
         first, _, last = text.partition("/")
         if first == last == "..":
             raise ValueError(f"open on both sides: {text!r}")
-        earliest = None if first == ".." else _parse_day(first)
-        latest = None if last == ".." else _parse_day(last) + _DAY
+        earliest = None if first == ".." else _parse_end(first).earliest
+        latest = None if last == ".." else _parse_end(last).latest
         return Period("interval", earliest, latest)
     found = _QUALIFIED.fullmatch(text)
     if found is None:
@@ -89,8 +110,12 @@ def parse(text: str) -> Period:
     return period._replace(qualifier=qualifier)
 
 
-def _parse_day(text: str) -> datetime:
-    return datetime.combine(date.fromisoformat(text), time.min)
+def _parse_end(text: str) -> Period:
+    """A day, month or year that an interval begins or ends with."""
+    period = _parse_plain(text) if _END.fullmatch(text) else None
+    if period is None:
+        raise ValueError(f"no interval ends so: {text!r}")
+    return period
 
 
 def _parse_plain(text: str) -> Period | None:

@@ -5,7 +5,7 @@ half-open, `[earliest, latest)`; a bound that is open or unknown is None.
 """
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Period(NamedTuple):
@@ -30,6 +30,29 @@ class Alternative(NamedTuple):
     weight: float
 
 
+Limit = Literal["", "before", "by", "until", "since", "after"]
+"""What a date bounds: "by Friday" ends with it, "before" the moment it begins, "after" begins when it is over."""
+
+
+class Whole(NamedTuple):
+    """The one period that several mentions make: a range ("Tuesday to Thursday"), or a moment by two clocks.
+
+    `start` and `end` are code points, from the first of its mentions to the last. `value` of a range is the values of
+    its ends, joined by a slash, as in ISO 8601; all else is as in a mention.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    edtf: str | None
+    earliest: datetime
+    latest: datetime
+    precision: str
+    why: str
+
+
 class Mention(NamedTuple):
     """A time expression found in a text, and what it means.
 
@@ -37,6 +60,9 @@ class Mention(NamedTuple):
     where absent); `edtf` is None where EDTF has no word for it. `earliest` and `latest` bound the period (naive local
     datetimes, half-open; None where open or undated). `basis` is explicit (the words alone fix the date), resolved
     (against the anchor or the text), vague (no date: "recently", durations) or recurring (sets, habitual clock times).
+    `zone` is the zone of a clock time as the text writes it, which moves no bound. `limit` is what a word before the
+    date makes of it, and `whole` what it makes with its neighbours; `periods` applies both. `bce` is the astronomical
+    year (0 = 1 BC) of what lies before the calendar of `datetime`: it comes before all dates with bounds.
     """
 
     start: int
@@ -55,3 +81,7 @@ class Mention(NamedTuple):
     rule: str
     why: str
     alternatives: tuple[Alternative, ...]
+    zone: str = ""
+    limit: Limit = ""
+    whole: Whole | None = None
+    bce: int | None = None

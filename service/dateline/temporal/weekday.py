@@ -59,13 +59,13 @@ def _linked(wanted: int, context: Context, place: Place) -> Resolved | None:
     if linked is None:
         return None
     apart = (wanted - linked.weekday()) % 7
+    clock = context.clock
+    if not apart and clock is not None and context.told is not None and clock.start == context.told.start:
+        return dated(linked, "D", f"the same {linked}")  # "between 7 a.m. and 7 p.m. on Saturday"
     if linked < context.anchor or (linked == context.anchor and apart != 1):
         return None
     if not apart and context.text.startswith((",", " ("), context.told.end if context.told else 0):
         return dated(linked, "D", f"another name of {linked}")
-    clock = context.clock
-    if not apart and clock is not None and context.told is not None and clock.start == context.told.start:
-        return dated(linked, "D", f"the same {linked}")  # "between 7 a.m. and 7 p.m. on Saturday"
     return dated(linked + timedelta(days=apart or 7), "D", f"linked to {linked}, and after it")
 
 

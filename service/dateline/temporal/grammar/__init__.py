@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dateline.temporal.expressions import Expression
 from dateline.temporal.phrase import Phrase, WordClass, compile_phrase, key_of
+from dateline.temporal.values import Limit
 
 
 class Around(NamedTuple):
@@ -135,43 +136,52 @@ def narrowed(index: Index, key: str, after: str, inner: frozenset[str]) -> tuple
 
 
 class Grammar(NamedTuple):
-    """The rules of a language, by the words that can begin them.
-
-    `core` reads an expression; a rule of `prefixes` is read before one and changes it ("early", "nearly", "the end
-    of"), one of `suffixes` after one ("ago", "or so"): their functions take that expression first. `joint` matches
-    what may stand between two expressions that `join` makes one of ("of", ",", "'s"); `join` gets both and the joint,
-    and may refuse with None. `members` gives the other dates of a list or range that a date heads, from the
-    lower-cased text, that date and the first place they may begin at; `complete` lends a date the year of the one
-    that follows it, `continue_year` that of the year before it ("last year, on March 5"); `link` is what may stand
-    between the two, `range_link` between the ends of a range. `direction` tells from a text whether the clause around
-    two offsets looks ahead or back, `plainly_past` whether all its verbs are in the past. `reporting` finds the words
-    of news in the lower-cased text, `results` are the verbs that tell the results of a business; `said` is a verb of
-    saying with what may stand between it and its day, up to the end of a stretch of text; `plans` begin the cue of what
-    was planned, even if it came to nothing; `narrates` are verbs that surely tell of the past.
-    `amount` matches, at its first digit, a number that counts no time ("$5.2 million", "5 percent").
-    `triggers` are the words worth stopping at, `known` all that occur in phrases.
-    """
+    """The rules of a language, by the words that can begin them. `low` is always the lower-cased text."""
 
     core: Index
+    """Rules that read an expression."""
     prefixes: Index
+    """Rules read before an expression, which change it ("early", "nearly"): their functions take it first."""
     suffixes: Index
+    """Rules read after an expression, which change it ("ago", "or so")."""
     joint: re.Pattern[str]
+    """What may stand between two expressions that `join` makes one of ("of", ",", "'s")."""
     join: Callable[[Expression, str, Expression], Expression | None]
+    """Makes one of two expressions and their joint, or refuses with None."""
     members: Callable[[str, Found, int], list[Found]]
+    """The other dates of a list that a date heads, from `low`, that date and the first place they may begin at."""
     complete: Callable[[str, Found, Found], Found]
+    """Lends a date what the one behind it tells: the year of the June of "June and July 1998"."""
     continue_year: Callable[[str, Found, Found], Found]
+    """Lends a date the year said right before it: "last year, on March 5"."""
     link: re.Pattern[str]
+    """What may stand between two dates that lend each other their year or week."""
     range_link: re.Pattern[str]
+    """What stands between the ends of a range."""
+    is_range: Callable[[str, int, int, int, int], bool]
+    """Whether the dates at two spans of `low` are the ends of one."""
+    limit: Callable[[str, int, int], Limit]
+    """What the word before a span of `low` makes of the date there."""
     direction: Callable[[str, int, int], Direction]
+    """Whether the clause around two offsets of a text looks ahead or back."""
     plainly_past: Callable[[str, int, int], bool]
+    """Whether all its verbs are in the past."""
     reporting: re.Pattern[str]
+    """The words of news, in `low`."""
     results: frozenset[str]
+    """Verbs that tell the results of a business."""
     said: re.Pattern[str]
+    """A verb of saying, with what may stand between it and its day, up to the end of a stretch of `low`."""
     plans: frozenset[str]
+    """Words that begin the cue of what was planned, even if it came to nothing."""
     narrates: frozenset[str]
+    """Verbs that surely tell of the past."""
     amount: re.Pattern[str]
+    """At its first digit, a number that counts no time ("$5.2 million", "5 percent")."""
     triggers: frozenset[str]
+    """The words worth stopping at."""
     known: frozenset[str]
+    """All words that occur in phrases."""
 
     def key(self, word: re.Match[str] | None) -> str:
         """The index key of a word, when it is one that some rule knows; else ""."""

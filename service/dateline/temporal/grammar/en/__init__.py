@@ -22,6 +22,7 @@ from dateline.temporal.grammar.en import (
 from dateline.temporal.grammar.en.cues import NARRATES, PLANS, REPORTING, RESULTS, SAID
 from dateline.temporal.grammar.en.direction import direction, plainly_past
 from dateline.temporal.grammar.en.joining import JOINT, join
+from dateline.temporal.grammar.en.limits import is_range, limit
 from dateline.temporal.grammar.en.lists import LINK, RANGE, complete, continue_year, members
 from dateline.temporal.grammar.en.numbers import AMOUNT
 
@@ -57,6 +58,8 @@ ENGLISH = Grammar(
     continue_year=continue_year,
     link=LINK,
     range_link=RANGE,
+    limit=limit,
+    is_range=is_range,
     direction=direction,
     plainly_past=plainly_past,
     reporting=REPORTING,

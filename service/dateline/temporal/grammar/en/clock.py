@@ -15,6 +15,7 @@ _PART_AFTER = vocabulary("in during by until from at before mid - into")
 _AFTER_STAMP = re.compile(r":\s|[ \t]*(?:[\u2013\u2014|]|- |\r?\n|\Z)")
 """What follows the time that heads an entry of a live blog."""
 _UPDATED = vocabulary("update updated posted")
+_COASTS = ("eastern", "pacific")
 _NOT_YET_NIGHT = 5
 _EVENING = 6
 """The hour from which "at night" is before midnight."""
@@ -46,7 +47,8 @@ def clock_12(
 ) -> Expression | None:
     """As in "The doors opened at 10:30 a.m." -> 2025-08-13T10:30"""
     read = of_day(hour or hourword or 0, halfday)
-    half = "pm" if halfday else "am"
+    half, words = "pm" if halfday else "am", around.low[around.start : around.end]
+    zone = zone or place.title() or next((name.title() for name in _COASTS if words.endswith(name)), "")
     return None if read is None else Clock(read, minute, zone=zone, day=_stamped_day(around), half=half)
 
 
@@ -108,7 +110,8 @@ def clock_24(
     words = around.low[around.start : around.end]
     half = "24" if words[1].isdigit() else ""
     if not words[-1].isdigit() or zone or offset:
-        return Clock(hour, minute, second, zone=zone or offset, half="24")
+        zone = zone or offset or next((name.title() for name in ("local", "uk") if words.endswith(f"{name} time")), "")
+        return Clock(hour, minute, second, zone=zone, half="24")
     low, start, end = around.low, around.start, around.end
     listed = around.before() == "," and words[2] == ":"
     stamp = _stamped_day(around) if len(words) == 5 else None

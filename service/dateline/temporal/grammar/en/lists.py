@@ -2,8 +2,20 @@
 
 import re
 
-from dateline.temporal.expressions import Clock, Date, Ending, Expression, Modified, Recurring, Relative, Told, Within
+from dateline.temporal.expressions import (
+    Clock,
+    Date,
+    Ending,
+    Expression,
+    Modified,
+    Offset,
+    Recurring,
+    Relative,
+    Told,
+    Within,
+)
 from dateline.temporal.grammar import Found
+from dateline.temporal.grammar.en.joining import is_day
 from dateline.temporal.grammar.en.lexicon import WEEKDAYS
 
 LINK = re.compile(
@@ -34,6 +46,9 @@ _YEAR_BEFORE = re.compile(r"(?<![\d.,:$\u20ac\u00a3-])(\d{1,4})(?:\s?[-\u2013]\s
 _YEAR_THEN = re.compile(r",?\s(?:(?:on|in|at)\s)(?:the\s(?:night|morning|evening|afternoon)\sof\s)?")
 _SPAN = 24
 """How many code points may stand between a year and its day."""
+_BRACKET_ENDS = re.compile(r"\)(?:\son)?\s")
+_NOON = 12
+"""Hours by which two clocks show the same moment on one day; beyond, it is another day on one of them."""
 _SHORT = 16
 """How many code points a link may be long."""
 
@@ -69,25 +84,48 @@ def complete(low: str, hit: Found, following: Found) -> Found:
     date, next_date = hit.expression, following.expression
     if _ENDED.fullmatch(low, hit.end, following.start) and _is_quarter(date):
         return hit._replace(expression=Ending(date, next_date, following.start, following.end))
-    if isinstance(date, Clock) and isinstance(next_date, Clock) and LINK.fullmatch(low, hit.end, following.start):
-        return hit._replace(expression=_same_day(date, next_date))
+    if isinstance(date, Clock):
+        return hit._replace(expression=_complete_clock(low, hit, date, following))
     if isinstance(date, Told) and LINK.fullmatch(low, hit.end, following.start):
         return hit._replace(expression=_before_christ(date, next_date))
     if isinstance(next_date, Modified):
         next_date = next_date.inner  # "the spring and early summer of 1943"
-    if isinstance(next_date, Clock) and next_date.day is not None:
-        next_date = next_date.day
-    if _lacks_month(date) and isinstance(date, Date) and isinstance(next_date, Date) and next_date.month:
-        return hit._replace(expression=_lent_month(date, next_date)) if _linked(low, hit, following) else hit
-    if not isinstance(date, Date) or not isinstance(next_date, Date) or date.year is not None or date.step is not None:
-        return hit
-    if next_date.year is None or not _linked(low, hit, following):
-        return hit
-    if date.sub and next_date.sub:
-        return hit._replace(expression=date._replace(year=next_date.year - (date.sub == "WI")))
-    if not date.month or next_date.month is None:
-        return hit
-    return hit._replace(expression=date._replace(year=next_date.year - (date.month > next_date.month)))
+    day = next_date.day if isinstance(next_date, Clock) else next_date
+    if isinstance(date, Date) and isinstance(day, Date) and _linked(low, hit, following):
+        return hit._replace(expression=_complete_date(date, day))
+    return hit
+
+
+def _complete_clock(low: str, hit: Found, clock: Clock, following: Found) -> Clock:
+    """A clock time with the day of the one behind it, or of the day behind the bracket that it stands in.
+
+    "16.00 CEST (1400 GMT) on Sunday" is one moment twice; "9 p.m. EST (0200 GMT on Wednesday)" is on the day before.
+    """
+    later = following.expression
+    if clock.day is None and clock.hour is not None and is_day(later):
+        return clock._replace(day=later) if _closes(low, hit, following) else clock
+    if not isinstance(later, Clock) or not _linked(low, hit, following):
+        return clock
+    bracketed = low.startswith(" (", hit.end) and low.startswith(")", following.end)
+    if clock.day is None and clock.hour is not None and later.hour is not None and later.day and bracketed:
+        apart = clock.hour - later.hour if "+" in following.rule else 0
+        days = -1 if apart > _NOON else 1 if apart < -_NOON else 0
+        return clock._replace(day=Offset(days, "D", later.day) if days else later.day)
+    return _same_day(clock, later)
+
+
+def _complete_date(date: Date, following: Date) -> Date:
+    if date.year is not None or date.step is not None:
+        return date
+    if _lacks_month(date) and following.month:
+        return _lent_month(date, following)
+    if following.year is None:
+        return date
+    if date.sub and following.sub:
+        return date._replace(year=following.year - (date.sub == "WI"))
+    if not date.month or following.month is None:
+        return date
+    return date._replace(year=following.year - (date.month > following.month))
 
 
 def continue_year(low: str, before: Found, hit: Found) -> Found:
@@ -119,15 +157,19 @@ def _lacks_year(expression: Expression) -> bool:
     )
 
 
-def _lacks_month(expression: Expression) -> bool:
+def _lacks_month(date: Date) -> bool:
     """Whether it is a weekday with the number of its day: the "Monday 4" of "Monday 4 and Tuesday 5 August"."""
-    weekday = isinstance(expression, Date) and expression.weekday is not None
-    return weekday and isinstance(expression, Date) and expression.day is not None and expression.month is None
+    return date.weekday is not None and date.day is not None and date.month is None
 
 
 def _linked(low: str, hit: Found, following: Found) -> bool:
     """Whether nothing but a link stands between two expressions."""
     return following.start - hit.end <= _SHORT and LINK.fullmatch(low, hit.end, following.start) is not None
+
+
+def _closes(low: str, hit: Found, following: Found) -> bool:
+    """Whether a bracket ends behind a clock time, and its day follows: "(1400 GMT) on Sunday"."""
+    return following.start - hit.end <= _SHORT and _BRACKET_ENDS.fullmatch(low, hit.end, following.start) is not None
 
 
 def _lent_month(date: Date, following: Date) -> Date:
