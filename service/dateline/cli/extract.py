@@ -22,7 +22,7 @@ from dateline.events import ClaimRecorded
 from dateline.evidence import Quantity
 from dateline.extraction import extract as extract_claims
 from dateline.extraction.hemisphere import hemisphere
-from dateline.temporal import tag
+from dateline.temporal import periods, tag
 from dateline.temporal.values import Mention
 
 Published = Annotated[
@@ -72,7 +72,7 @@ def resolve(
         )
     publication = parse_publication(written)
     anchor = publication.local
-    mentions = tag(content, anchor, hemisphere=hemisphere(publication.zone))
+    mentions = periods(tag(content, anchor, hemisphere=hemisphere(publication.zone)))
     if as_json:
         print(json.dumps([mention_json(mention, anchor) for mention in mentions], ensure_ascii=False))
     else:
@@ -148,6 +148,7 @@ def _number(written: str | None) -> int | float | None:
 def mention_json(mention: Mention, anchor: str) -> dict[str, Any]:
     """A mention as `dateline resolve --json` prints it, with the local anchor it was resolved against."""
     values = mention._asdict()
+    del values["whole"]  # what belongs together is one mention by now
     values["earliest"] = mention.earliest.isoformat() if mention.earliest else None
     values["latest"] = mention.latest.isoformat() if mention.latest else None
     values["alternatives"] = [alternative._asdict() for alternative in mention.alternatives]
@@ -180,7 +181,7 @@ def _print_mentions(mentions: Sequence[Mention]) -> None:
         why = mention.why.removeprefix(f"{mention.rule}: ")
         table.add_row(
             _plain(mention.text),
-            f"{mention.value} {mention.mod}".rstrip(),
+            f"{mention.value} {mention.mod}".rstrip().replace("/", "/\n"),
             _moment(mention.earliest),
             _moment(mention.latest),
             _plain("; ".join((why, *(f"or {a.value} ({a.weight:.0%})" for a in mention.alternatives)))),
