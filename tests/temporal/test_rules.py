@@ -18,7 +18,7 @@ def test_example_of_rule(rule: Rule) -> None:
     example = EXAMPLE.match(rule.apply.__doc__ or "")
     assert example, f"{rule.name} has no example"
     sentence, value = example.groups()
-    found = [(mention.rule, mention.value) for mention in tag(sentence, ANCHOR)]
+    found = [(mention.rule, mention.value) for mention in tag(sentence.replace("\\n", "\n"), ANCHOR)]
     assert any(rule.name in name.split("+") and value == is_ for name, is_ in found), found
 
 

@@ -5,7 +5,7 @@ import re
 from dateline.temporal.expressions import Clock, Date, Expression, Relative
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
-from dateline.temporal.grammar.en.numbered import is_clock
+from dateline.temporal.grammar.en.numbered import is_clock, is_stamp
 from dateline.temporal.phrase import vocabulary
 
 rules = RuleSet(LEXICON)
@@ -141,6 +141,15 @@ def clock_military(fourdigits: tuple[int, int], zone: str = "") -> Expression | 
 def clock_bare(fourdigits: tuple[int, int], around: Around) -> Expression | None:
     """As in "The alarm rang at 0930." -> 2025-08-13T09:30"""
     return Clock(*fourdigits) if is_clock(around) else None
+
+
+@rules("<fourdigits>", "<hour>:<minute>")
+def clock_stamp(
+    around: Around, fourdigits: tuple[int, int] | None = None, hour: int = 0, minute: int = 0
+) -> Expression | None:
+    r"""As in "0958 The dam holds.\n0930 The dam is cracked." -> 2025-08-13T09:30"""
+    read = fourdigits or (hour, minute)
+    return Clock(*read, day=Relative(0, "D"), half="24") if is_stamp(around) else None
 
 
 @rules("(<hour> | <hourword>) (o'clock | o\u2019clock) (in the (morning | afternoon | evening))?")

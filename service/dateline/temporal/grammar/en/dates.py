@@ -5,7 +5,7 @@ import re
 from dateline.temporal.expressions import Date, Expression, Ordinal, Relative
 from dateline.temporal.grammar import Around, RuleSet
 from dateline.temporal.grammar.en.lexicon import LEXICON
-from dateline.temporal.grammar.en.numbered import MEASURE_AFTER, YEAR_BEFORE, is_clock, is_numbered
+from dateline.temporal.grammar.en.numbered import MEASURE_AFTER, YEAR_BEFORE, is_clock, is_numbered, is_stamp
 from dateline.temporal.grammar.en.pointing import introduces
 from dateline.temporal.phrase import vocabulary
 
@@ -183,7 +183,7 @@ def year_alone(year: int, around: Around) -> Expression | None:
         return None
     if low[end : end + 1] in _CONTINUING and low[end + 1 : end + 2].isalnum() and not _range(low, end):
         return None
-    if is_numbered(around) or (start > 1 and low[start - 1] == " " and low[start - 2].isdigit()):
+    if is_numbered(around) or is_stamp(around) or (start > 1 and low[start - 1] == " " and low[start - 2].isdigit()):
         return None  # "Resolution 1701", "call 0800 1930 500"
     if (start and low[start - 1] in ".,:/$£€+_#") or (
         start > 3 and low[start - 1] == "-" and low[start - 2].isalpha() and low[start - 4 : start - 1] not in _PARTS_OF

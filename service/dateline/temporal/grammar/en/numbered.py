@@ -1,6 +1,7 @@
 """Four digits that are no year: numbers of things, measures, addresses."""
 
 import re
+from itertools import pairwise
 
 from dateline.temporal.grammar import Around
 from dateline.temporal.grammar.en.closing import CLOSING
@@ -40,6 +41,13 @@ _AT_CLOCK = re.compile(
     r"\bat (?:about |around |approximately )?(?:0\d|1[0-3])[0-5]\d"
     r"(?=[.,;)](?!\d)|\s(?:and|to|but|on|in|when|as|he|she|they|the|local|today)\b)"
 )
+_STAMP = re.compile(r"^(\d\d):?(\d\d)(?= \S)", re.MULTILINE)
+"""The hour that heads an entry of a live blog, with its text behind it."""
+_BLOG = 1500
+"""How far, in code points, the entries before and after are looked at."""
+_FEWEST, _MINUTES, _MIDNIGHT, _TWO_HOURS = 2, 60, 2400, 200
+_FIRST_YEAR, _RECENT, _LAST_YEAR = 1000, 1900, 2100
+"""Years that a chronology may list, and from which on its lines are rather years than hours."""
 _NEAR = 400
 """How far, in code points, another time of the day may stand."""
 _AMOUNT = frozenset("$\u00a3\u20ac#+/-.,:")
@@ -61,6 +69,25 @@ def is_clock(around: Around) -> bool:
     if after in _CLOCK_BEFORE and (low[start] == "0" or around.before() == "at"):
         return True
     return _AT_CLOCK.search(low, max(0, start - _NEAR), end + _NEAR) is not None
+
+
+def is_stamp(around: Around) -> bool:
+    """Whether four digits that begin a line are the hour of an entry of a live blog: "1504 The aid group said …".
+
+    The stamps of other lines nearby must be hours too, going down the day or up it; years in a chronology go up.
+    """
+    low, start, end = around.low, around.start, around.end
+    if (start and low[start - 1] != "\n") or not _STAMP.match(low, start):
+        return False
+    found = _STAMP.finditer(low, max(0, start - _BLOG), end + _BLOG)
+    hours = [int(stamp.group(1) + stamp.group(2)) for stamp in found]
+    if len(hours) < _FEWEST or any(hour % 100 >= _MINUTES or hour >= _MIDNIGHT for hour in hours):
+        return False
+    if any(not _FIRST_YEAR <= hour <= _LAST_YEAR for hour in hours):
+        return True
+    down = all(later <= before for before, later in pairwise(hours))
+    close = all(0 <= later - before <= _TWO_HOURS for before, later in pairwise(hours))
+    return down or (close and any(hour < _RECENT for hour in hours))
 
 
 def is_measured(around: Around) -> bool:
