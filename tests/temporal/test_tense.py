@@ -17,7 +17,9 @@ def test_the_clause_decides_what_the_words_leave_open() -> None:
     values = {tense: tag(text, WEDNESDAY, tenses=[(0, len(text), tense)])[0] for tense in ("past", "future")}
     assert values["past"].value == "2025-08-08"
     assert values["future"].value == "2025-08-15"
-    assert values["future"].why == ("weekday_alone: the next from 2025-08-13: future, 'a clause in the future'")
+    assert values["future"].why == (
+        "weekday_alone: the next from 2025-08-13: future, 'a clause in the future, as parsed'"
+    )
 
 
 def test_the_innermost_clause_counts() -> None:
@@ -36,7 +38,15 @@ def test_clauses_stand_in_the_text_as_it_is() -> None:
 def test_what_the_words_say_stands() -> None:
     future = Direction("future", "will")
     assert settled(future, "past") == future
+    nearer = Direction("", "whichever is nearer")
+    assert settled(nearer, "past") == nearer
     assert settled(Direction("", ""), None) == settled(Direction("", ""), "present") == Direction("", "")
+
+
+def test_a_parsed_past_takes_back_a_guess() -> None:
+    text = "The quorum outsprang Karla on Friday."
+    assert tag(text, WEDNESDAY)[0].value == "2025-08-15"
+    assert tag(text, WEDNESDAY, tenses=[(0, len(text), "past")])[0].value == "2025-08-08"
 
 
 @given(st.lists(SPANS, max_size=12), st.lists(st.tuples(st.integers(0, 38), st.integers(1, 3)), max_size=8))

@@ -27,7 +27,10 @@ def tenses_around(found: Sequence[Found], clauses: Sequence[tuple[int, int, Tens
 
 
 def settled(own: Direction, tense: Tense | None) -> Direction:
-    """Whether a clause looks ahead or back: by its words, and where they leave it open by its parsed tense."""
-    if tense is None or tense == "present" or own.sign:
+    """Whether a clause looks ahead or back: by its words, and where they say nothing by its parsed tense.
+
+    The words know more than the tense where they know anything: "was to meet on Friday" is past, and Friday to come.
+    """
+    if tense is None or tense == "present" or (own.cue and not own.guessed):
         return own
-    return Direction(tense, f"a clause in the {tense}")
+    return Direction(tense, f"a clause in the {tense}, as parsed")

@@ -85,13 +85,15 @@ class Direction(NamedTuple):
     """Whether a clause looks ahead: "future", "past" or "" (open), and the words that decided.
 
     It is not `firm` where the words may hang on something else: "agreed to sell it in March". It is seen `from_past`
-    where the clause looks ahead or back from a time that is past itself: "was to meet", "had met".
+    where the clause looks ahead or back from a time that is past itself: "was to meet", "had met". It is `guessed`
+    where no word was met that tells of the past.
     """
 
     sign: str
     cue: str
     firm: bool = True
     from_past: bool = False
+    guessed: bool = False
 
 
 OPEN = Direction("", "")

@@ -79,4 +79,4 @@ def whole_sentence(left: list[str], right: list[str]) -> Direction:
         or any(verbs.is_past(word) or word in cues.MODALS for word in (*left, *right))
     ):
         return OPEN
-    return Direction("future", "present tense")
+    return Direction("future", "present tense", guessed=True)
