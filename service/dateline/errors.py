@@ -3,6 +3,7 @@
     DatelineError
     ├── InvalidInput          what was given cannot be used as it is
     │   ├── UnreadableDocument    a file that is no document (empty, broken UTF-8, a directory, too large)
+    │   ├── NotFetched            an address whose document a server did not give, or that may not be asked
     │   ├── MissingPublication    a document without a publication time, and none was given
     │   ├── SpanOutsideDocument   a claim that points past the text it quotes
     │   ├── MalformedCursor       a pagination cursor this service did not make
@@ -63,6 +64,12 @@ class UnreadableDocument(InvalidInput):
     """A file that cannot be read as a document."""
 
     code = "unreadable-document"
+
+
+class NotFetched(InvalidInput):
+    """An address whose document a server did not give, or that may not be asked."""
+
+    code = "not-fetched"
 
 
 class MissingPublication(InvalidInput):

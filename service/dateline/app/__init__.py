@@ -4,12 +4,13 @@ from dateline.app.application import App
 from dateline.app.items import Given, Item
 from dateline.app.linking import link_documents
 from dateline.app.opening import open_app
-from dateline.app.outcomes import Destination, Outcome, Refused
+from dateline.app.outcomes import Destination, Found, Outcome, Refused
 from dateline.app.settings import Settings, resource
 
 __all__ = [
     "App",
     "Destination",
+    "Found",
     "Given",
     "Item",
     "Outcome",

@@ -1,7 +1,7 @@
 """The application: the one place where the parts are wired together, and the commands that change the log."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,7 @@ from dateline.app.deciding import Log, decide_and_append
 from dateline.app.documents import DocumentCommands
 from dateline.app.ingesting import Ingesting
 from dateline.app.items import Given, Item
-from dateline.app.outcomes import Destination, Outcome, Refused
+from dateline.app.outcomes import Destination, Found, Outcome, Refused
 from dateline.app.recording import claim_of
 from dateline.app.settings import Settings
 from dateline.app.states import States
@@ -127,9 +127,19 @@ class App:
         """Record what items hold as it is read; see `Ingesting.ingest`."""
         return self._ingesting.ingest(items, given, destination, processes=processes, strict=strict)
 
-    def given(self, published: str | None = None, source: str | None = None, zone: str | None = None) -> Given:
+    def preview_items(self, items: Iterable[Item], given: Given) -> Iterator[Found | Refused]:
+        """The documents that `ingest_items` would record, and whether they are known; nothing is recorded."""
+        return self._ingesting.preview(items, given)
+
+    def given(
+        self,
+        published: str | None = None,
+        source: str | None = None,
+        zone: str | None = None,
+        mapping: Mapping[str, str] | None = None,
+    ) -> Given:
         """What is known of documents that do not say it themselves, completed by the settings."""
-        return Given(published, source, zone or self.settings.zone, self.settings.max_document_bytes)
+        return Given(published, source, zone or self.settings.zone, self.settings.max_document_bytes, mapping)
 
     def ingest_document(self, document: NewDocument) -> Ingested:
         """Record one document that came as text. Raises UnreadableDocument, MissingPublication, InvalidInput."""

@@ -13,7 +13,7 @@ from dateline.api.service import Ingested
 from dateline.app.appends import first_reading, later_reading, texts_of
 from dateline.app.deciding import Log
 from dateline.app.items import Given, Item, read_item
-from dateline.app.outcomes import Destination, Outcome, Refused
+from dateline.app.outcomes import Destination, Found, Outcome, Refused
 from dateline.app.reading import Read, read_claims
 from dateline.app.selecting import select_documents
 from dateline.app.states import States
@@ -32,15 +32,6 @@ Whatever = TypeVar("Whatever")
 # found in the projections.
 LINKED_TOGETHER = 100
 LINKED_SECONDS = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A document on its way, and whether the log has it already."""
-
-    document: Document
-    known: bool
-    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +74,17 @@ class Ingesting:
         with workers as team:
             yield from self._ingest(self._found(team, items, given), destination, team, strict=strict)
 
+    def preview(self, items: Iterable[Item], given: Given, processes: int = 1) -> Iterator[Found | Refused]:
+        """The documents that `ingest` would record, and whether they are known; nothing is recorded."""
+        workers: AbstractContextManager[Workers] = Processes(processes) if processes > 1 else InProcess()
+        with workers as team:
+            yield from self._found(team, items, given)
+
     def ingest_documents(
         self, documents: Sequence[Document], destination: Destination, *, progress: Callable[[Ingested], None]
     ) -> list[Ingested]:
         """Record documents that have been read already; raises the first error."""
-        found = (_Found(document, self._is_known(document)) for document in documents)
+        found = (Found(document, self._is_known(document)) for document in documents)
         done = []
         for outcome in self._ingest(found, destination, InProcess(), strict=True):
             assert isinstance(outcome, Outcome)
@@ -95,7 +92,7 @@ class Ingesting:
             progress(outcome.ingested)
         return done
 
-    def _found(self, workers: Workers, items: Iterable[Item], given: Given) -> Iterator["_Found | Refused"]:
+    def _found(self, workers: Workers, items: Iterable[Item], given: Given) -> Iterator["Found | Refused"]:
         """The documents in items, and what cannot be read of them."""
         file, lines = "", dict[str, int]()
         for item, read in in_order(workers, partial(read_item, given=given), items, lambda item: item):
@@ -111,14 +108,14 @@ class Ingesting:
                 if first != item.line:
                     yield Refused(_place(item), _twice(item, document, first), size)
                 else:
-                    yield _Found(document, self._is_known(document), size)
+                    yield Found(document, self._is_known(document), size)
                 size = 0
 
     def _is_known(self, document: Document) -> bool:
         return bool(self._store.read_stream(document.id))
 
     def _ingest(
-        self, found: Iterable["_Found | Refused"], destination: Destination, workers: Workers, *, strict: bool
+        self, found: Iterable["Found | Refused"], destination: Destination, workers: Workers, *, strict: bool
     ) -> Iterator[Outcome | Refused]:
         if destination.timeline is not None:
             timeline_id(destination.timeline)
@@ -137,7 +134,7 @@ class Ingesting:
             self._catch_up()
 
     def _record_batch(
-        self, batch: Sequence["tuple[_Found, Read | None] | Refused"], *, keep_raw: bool
+        self, batch: Sequence["tuple[Found, Read | None] | Refused"], *, keep_raw: bool
     ) -> Iterator[Outcome | Refused]:
         """Record documents that are linked with each other."""
         reads = [each[1] for each in batch if not isinstance(each, Refused) and each[1] is not None]
@@ -200,7 +197,7 @@ def _ids(read: Read) -> tuple[str, ...]:
     return tuple(claim.claim_id for claim in read.recorded)
 
 
-def _to_read(found: "_Found | Refused") -> Document | None:
+def _to_read(found: "Found | Refused") -> Document | None:
     """What claims are read in. The raw bytes stay here."""
     if isinstance(found, Refused) or found.known:
         return None
@@ -208,8 +205,8 @@ def _to_read(found: "_Found | Refused") -> Document | None:
 
 
 def _put_together(
-    given: "tuple[_Found | Refused, Read | Exception | None]",
-) -> "tuple[_Found, Read | None] | Refused":
+    given: "tuple[Found | Refused, Read | Exception | None]",
+) -> "tuple[Found, Read | None] | Refused":
     found, read = given
     if isinstance(found, Refused):
         return found

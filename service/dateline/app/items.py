@@ -1,12 +1,13 @@
 """What may hold documents, and reading one: the work that is handed to other processes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from dateline.documents import Document, parse_jsonl, parse_text, read_bytes
-from dateline.documents.decoding import MAX_BYTES
+from dateline.documents import Document, Received, parse_documents, parse_jsonl, read_bytes
+from dateline.documents.received import MAX_BYTES
 from dateline.errors import DatelineError
 
 
@@ -31,12 +32,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is known of documents that do not say it themselves, and the most bytes that one may have."""
+    """What is known of documents that do not say it themselves, and the most bytes that one may have.
+
+    `mapping` says which column of a sheet holds which field, as in `documents.Received`.
+    """
 
     published: str | None = None
     source: str | None = None
     zone: str | None = None
     max_bytes: int = MAX_BYTES
+    mapping: Mapping[str, str] | None = None
 
 
 def read_item(item: Item, given: Given) -> list[Document]:
@@ -58,13 +63,19 @@ def _parsed(data: bytes, item: Item, given: Given) -> list[Document]:
             retrieved_at=item.retrieved_at,
             first_line=item.line,
         )
-    return parse_text(
-        data,
-        name=item.name,
-        published=given.published,
-        source=given.source,
-        zone=given.zone,
-        retrieved_at=item.retrieved_at,
+    return parse_documents(
+        Received(
+            data,
+            item.name,
+            item.retrieved_at,
+            published=given.published,
+            source=given.source,
+            zone=given.zone,
+            url=item.url,
+            media_type=item.media_type,
+            mapping=given.mapping,
+            max_bytes=given.max_bytes,
+        )
     )
 
 

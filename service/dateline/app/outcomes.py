@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.api.service import Ingested
+from dateline.documents import Document
 from dateline.errors import DatelineError
 from dateline.evidence import Decision
 
@@ -41,4 +42,13 @@ class Outcome:
 
     name: str
     ingested: Ingested
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document on its way, and whether the log has it already."""
+
+    document: Document
+    known: bool
     size: int = 0

@@ -34,6 +34,14 @@ class Settings(BaseSettings):
         default=DEFAULT,
         description="The pipeline of spaCy that reads English; another must be installed, such as `en_core_web_lg`.",
     )
+    fetch_seconds: float = Field(
+        default=30.0, gt=0, description="How many seconds fetching one address may take, redirects included."
+    )
+    fetch_redirects: int = Field(default=5, ge=0, description="How often an address may point to another one.")
+    contact: str | None = Field(
+        default=None,
+        description="An address or e-mail that servers are told when pages are fetched, so that their owners can ask.",
+    )
     development: bool = Field(
         default=False, description="Whether `dateline serve` offers GraphiQL to browsers, as its option `--dev` does."
     )

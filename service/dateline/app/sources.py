@@ -8,6 +8,7 @@ from typing import IO
 
 import msgspec
 
+from dateline.app.archives import is_archive, items_of_archive
 from dateline.app.items import Item
 from dateline.documents.decoding import too_large
 from dateline.errors import UnreadableDocument
@@ -43,13 +44,16 @@ def files_in(paths: Iterable[Path], patterns: Sequence[str] = ()) -> Iterator[tu
 
 
 def items_of_file(name: str, path: Path, retrieved_at: str, max_bytes: int) -> Iterator[Item]:
-    """The items in a file: the lines of a JSONL file one by one, any other file as a whole."""
+    """The items in a file: lines of JSONL and pages of a web archive one by one, any other file as a whole."""
     try:
         with path.open("rb") as file:
             lines = _lines(file, max_bytes)
             first = next(lines, b"")
             if path.suffix.lower() in JSONL or is_line_of_documents(first):
                 yield from items_of_lines(name, chain([first], lines), retrieved_at, max_bytes)
+                return
+            if is_archive(path, first):
+                yield from items_of_archive(name, path, retrieved_at, max_bytes)
                 return
             size = os.fstat(file.fileno()).st_size
     except OSError as error:

@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 COMMANDS = {
     "demo": "Ingest two sample documents into a fresh log in out/, print their timeline and export it.",
     "ingest": "Record documents and what they claim. A document that is in the log already adds nothing.",
+    "follow": "Ask pages and feeds again and again, and record what is new or revised, until stopped.",
     "timeline": "Print a timeline as known at any moment: when, what, who says so, and the numbers side by side.",
     "export": "Write a timeline as a calendar or as JSON, as known at any moment.",
     "serve": "Serve GraphQL, calendars and JSON over HTTP until interrupted.",
@@ -22,6 +23,7 @@ COMMANDS = {
     "Nothing is stored.",
     "documents": "Look at a document, and record that it was revised, corrected, withdrawn or erased.",
     "timelines": "List the timelines, or open one.",
+    "schema": "The JSON Schema of what other programs give.",
     "projections": "The tables derived from the log.",
     "log": "Read, prove, verify, move and keep the log.",
     "db": "Bring the database to the shape this program needs.",

@@ -1,5 +1,6 @@
 """`dateline ingest`: documents become claims in the log."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -8,12 +9,14 @@ from typing import Annotated
 
 import typer
 
-from dateline.app import App, Destination, Item, Outcome, Refused, open_app
+from dateline.app import App, Destination, Found, Item, Outcome, Refused, open_app
 from dateline.app.sources import files_in, items_of_file, items_of_input
 from dateline.app.workers import processors
-from dateline.cli.outcomes import Tally, print_outcome, report
+from dateline.cli.fetched import fetcher_of, is_address, item_of_address
+from dateline.cli.outcomes import Tally, print_found, print_outcome, report
 from dateline.cli.progress import documents_bar
 from dateline.errors import InvalidInput, Unavailable
+from dateline.fetching import Fetcher
 
 # Less than this is read sooner than other processes are started (some 25 ms of reading for each KB).
 _LITTLE = 64_000
@@ -22,7 +25,9 @@ _LITTLE = 64_000
 def ingest(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Documents: files, folders with all that is in them, or - for standard input."),
+        typer.Argument(
+            help="Documents: files, folders with all that is in them, addresses (https://…), or - for standard input."
+        ),
     ],
     published: Annotated[
         str | None,
@@ -36,6 +41,15 @@ def ingest(
         int | None, typer.Option(min=1, help="How many processes read; as many as there are processors.")
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first that cannot be read.")] = False,
+    mapping: Annotated[
+        list[str] | None, typer.Option("--map", help="Which column of a sheet holds what: date=Year,headline=What.")
+    ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from machines that are not on the public network, too.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be recorded, and record nothing.")
+    ] = False,
     raw: Annotated[bool, typer.Option("--raw/--no-raw", help="Keep the bytes they were read from as well.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each document.")] = False,
 ) -> None:
@@ -44,16 +58,31 @@ def ingest(
     Each is recorded as soon as it is read. What cannot be read is named at the end with its reason, and does not stop
     the others. After an interruption the same command goes on where it was.
     """
-    with closing(open_app()) as app:
+    with closing(open_app()) as app, fetcher_of(app, allow_private=allow_private) as fetcher:
         files = list(_files(app, paths, glob or ()))
-        total = None if "-" in paths else sum(_size(path) for _, path in files)
-        given, destination = app.given(published, source, zone), Destination(timeline, keep_raw=raw)
-        few = total is not None and total < _LITTLE
-        processes = workers or (1 if few else processors())
-        outcomes = app.ingest_items(_items(app, paths, files), given, destination, processes=processes, strict=strict)
-        tally = _record(outcomes, total, as_json=as_json)
+        whole = all(each != "-" and not is_address(each) for each in paths)
+        total = sum(_size(path) for _, path in files) if whole else None
+        given = app.given(published, source, zone, mapping_of(mapping))
+        items = _items(app, paths, files, fetcher)
+        if dry_run:
+            tally = _preview(app.preview_items(items, given), as_json=as_json)
+        else:
+            few = total is not None and total < _LITTLE
+            processes = workers or (1 if few else processors())
+            destination = Destination(timeline, keep_raw=raw)
+            outcomes = app.ingest_items(items, given, destination, processes=processes, strict=strict)
+            tally = _record(outcomes, total, as_json=as_json)
         position = app.position()
-    report(tally, position, as_json=as_json)
+    report(tally, position, as_json=as_json or dry_run)
+
+
+def _preview(found: Iterable[Found | Refused], *, as_json: bool) -> Tally:
+    tally = Tally()
+    for one in found:
+        tally.count(one)
+        if isinstance(one, Found):
+            print_found(one, as_json=as_json)
+    return tally
 
 
 def _record(outcomes: Iterable[Outcome | Refused], total: int | None, *, as_json: bool) -> Tally:
@@ -79,7 +108,7 @@ def _files(app: App, paths: Iterable[str], patterns: Iterable[str]) -> Iterator[
     database = app.database.sqlite_file
     own = {database.with_name(database.name + end).resolve() for end in ("", "-wal", "-shm")} if database else set()
     for given in paths:
-        if given == "-":
+        if given == "-" or is_address(given):
             continue
         path, count = Path(given), 0
         for name, file in files_in([path], tuple(patterns)):
@@ -90,10 +119,14 @@ def _files(app: App, paths: Iterable[str], patterns: Iterable[str]) -> Iterator[
             raise InvalidInput(f"There is no document in {path}.", path=str(path))
 
 
-def _items(app: App, paths: Iterable[str], files: Iterable[tuple[str, Path]]) -> Iterator[Item]:
+def _items(app: App, paths: Iterable[str], files: Iterable[tuple[str, Path]], fetcher: Fetcher) -> Iterator[Item]:
+    """What is meant, as it comes: files first, then addresses, then standard input."""
     limit = app.settings.max_document_bytes
     for name, path in files:
         yield from items_of_file(name, path, app.now(), limit)
+    for given in paths:
+        if is_address(given):
+            yield item_of_address(app, fetcher, given)
     if "-" in paths:
         yield from items_of_input(sys.stdin.buffer, app.now(), limit)
 
@@ -103,3 +136,21 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
+
+
+def mapping_of(written: Iterable[str] | None) -> dict[str, str] | None:
+    """Which column holds which field, from `date=Year,headline=What`; a name alone stands for a mapping of that name.
+
+    A comma that no field follows belongs to the column: `date=Year,Month` joins two. Raises InvalidInput.
+    """
+    if not written:
+        return None
+    mapping: dict[str, str] = {}
+    for part in written:
+        pairs = re.split(r",(?=\s*\w+=)", part)
+        for pair in pairs:
+            field, equals, column = pair.partition("=")
+            if not field.strip() or (equals and not column.strip()):
+                raise InvalidInput(f"{pair!r} maps nothing: write FIELD=COLUMN, such as date=Year.", mapping=pair)
+            mapping |= {field.strip(): column.strip()} if equals else {"mapping": field.strip()}
+    return mapping

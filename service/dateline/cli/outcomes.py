@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import typer
 
-from dateline.app import Outcome, Refused
+from dateline.app import Found, Outcome, Refused
 
 # So many of those that could not be read are named; the others are counted.
 _NAMED = 100
@@ -35,12 +35,12 @@ class Tally:
             "the same command goes on from there."
         )
 
-    def count(self, outcome: Outcome | Refused) -> None:
+    def count(self, outcome: Outcome | Found | Refused) -> None:
         """Take one more into account."""
         self.size += outcome.size
         if isinstance(outcome, Refused):
             self.refused.append(outcome)
-        elif outcome.ingested.repeated:
+        elif outcome.known if isinstance(outcome, Found) else outcome.ingested.repeated:
             self.known += 1
         else:
             self.recorded += 1
@@ -54,6 +54,22 @@ def print_outcome(outcome: Outcome, *, as_json: bool) -> None:
         print(json.dumps({**values, "known": done.repeated}, ensure_ascii=False))
     else:
         print(f"{outcome.name}: {'known already' if done.repeated else f'{len(done.claim_ids)} claims'}")
+
+
+def print_found(found: Found, *, as_json: bool) -> None:
+    """What would be recorded of a document: when it was published and where that stands, its blocks, its rows."""
+    document = found.document
+    rows = [dict(block.fields) for block in document.blocks if block.kind == "row"]
+    if as_json:
+        values = {"name": document.name, "document": document.id, "known": found.known, "title": document.title}
+        values |= {"published": document.publication.local, "date_basis": document.date_basis, "rows": rows}
+        print(json.dumps({**values, "source": document.source_name, "url": document.url}, ensure_ascii=False))
+        return
+    known = ", known already" if found.known else ""
+    published = f"published {document.publication.local} ({document.date_basis})"
+    print(f"{document.name}: {document.title or 'without a title'}, {published}, {document.reader}{known}")
+    for number, row in enumerate(rows, 1):
+        print(f"  row {number}: {', '.join(f'{name}={value}' for name, value in row.items())}")
 
 
 def report(tally: Tally, position: int, *, as_json: bool) -> None:
