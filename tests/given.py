@@ -3,6 +3,8 @@
 import hashlib
 from datetime import date, timedelta
 
+import msgspec
+
 from dateline import claims
 from dateline.claims import Claim
 from dateline.events import ClaimLinked, ClaimRecorded, DocumentRecorded, TimelineCreated
@@ -136,12 +138,4 @@ def _hop(speaker: str, start: int) -> AttributionHop:
 
 def _placed(one: Quantity, words: str, start: int) -> Quantity:
     at = start + max(words.find(one.text), 0)
-    return Quantity(
-        start=at,
-        end=at + len(one.text),
-        text=one.text,
-        minimum=one.minimum,
-        maximum=one.maximum,
-        bound=one.bound,
-        unit=one.unit,
-    )
+    return msgspec.structs.replace(one, start=at, end=at + len(one.text))

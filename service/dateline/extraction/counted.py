@@ -72,7 +72,7 @@ class Word(NamedTuple):
 
 def unit_after(low: str, original: str, at: int, tags: Tags) -> str | None:
     """What the words from `at` on count, None where they do not say. `low` is `original` in lower case."""
-    measured = _measured(low, at)
+    measured = measured_in(low, at)
     if measured:
         return measured
     strong = _STRONG.match(low, at)
@@ -91,8 +91,8 @@ def _subject(low: str, original: str, at: int, tags: Tags) -> str | None:
     return _head(phrase[: plural + 1])
 
 
-def _measured(low: str, at: int) -> str | None:
-    """Per cent, percentage points, basis points, or a magnitude."""
+def measured_in(low: str, at: int) -> str | None:
+    """Per cent, percentage points, basis points or a magnitude, where the words at `at` say so."""
     found = _PERCENT.match(low, at)
     if found:
         return "percentage points" if found["points"] else "basis points" if found["basis"] else "percent"

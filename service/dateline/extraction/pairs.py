@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 
 from dateline.extraction.bounds import AFTER, REACH, Amount, Number, bounded, bounds_of
-from dateline.extraction.counted import is_magnitude, percent_end
+from dateline.extraction.counted import is_magnitude, measured_in, percent_end
 from dateline.extraction.en import numbers as en
 from dateline.extraction.naming import is_no_amount
 from dateline.extraction.numbers import is_share, own_scale
@@ -84,7 +84,9 @@ def _range(low: str, original: str, one: Number, other: Number, floor: int) -> l
         found = words.search(low, max(floor, start - 30), start)
         start = found.start() if found and not between else start
     is_part = is_share(other.written)
-    return [Amount(start, other.end, lowest, other.value, "range", one.money or other.money, is_share=is_part)]
+    end, unit = (percent_end(low, other.end), measured_in(low, other.end)) if behind > one.end else (other.end, None)
+    money = one.money or other.money
+    return [Amount(start, end, lowest, other.value, "range", money, unit, is_share=is_part)]
 
 
 def _either(low: str, one: Number, other: Number) -> bool:

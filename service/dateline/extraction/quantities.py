@@ -128,7 +128,8 @@ def _is_part(low: str, amount: Amount, before: str) -> bool:
     """Whether its words say that it is a part of another number: "including two", "five of them"."""
     if _PART_BEFORE.search(before) or _PART_AFTER.match(low, amount.end):
         return True
-    return _OF_THE.match(low, amount.end) is not None and not amount.is_open and not amount.is_share
+    whole = amount.is_open or amount.is_share or amount.unit == "percent"
+    return not whole and _OF_THE.match(low, amount.end) is not None
 
 
 def _with_increment(low: str, amount: Amount, floor: int) -> Amount:

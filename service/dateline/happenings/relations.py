@@ -9,7 +9,7 @@ from typing import Literal
 
 from dateline.happenings.claim import Claim, in_reading_order, innermost_source
 from dateline.happenings.features import Features, all_features, shared, stems
-from dateline.happenings.numbers import Verdict, compare, counts
+from dateline.happenings.numbers import Verdict, compared, counts
 
 Dependence = Literal["independent", "same_origin", "derived"]
 Field = Literal["date", "number", "statement"]
@@ -22,7 +22,6 @@ _COPIED = 0.8
 _ENOUGH = 8
 # A word in more claims than this tells nothing about any two of them.
 _COMMON_WORD = 200
-_ORDER: tuple[Verdict, ...] = ("conflicts", "refines", "same", "compatible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +67,18 @@ def dependence(one: Features, other: Features) -> Dependence:
 
 
 def _compare(one: Features, other: Features) -> tuple[Field, Verdict, str]:
-    numbers = [
-        (verdict, a, b)
-        for a in counts(one.claim)
-        for b in counts(other.claim)
-        if (verdict := compare(a, b)) is not None
-    ]
-    if numbers:
-        verdict, a, b = min(numbers, key=lambda found: _ORDER.index(found[0]))
-        return "number", verdict, f"{a.words} and {b.words}: {_MEANING[verdict]}"
+    numbers = compared(counts(one.claim), counts(other.claim))
+    if numbers is not None:
+        return "number", numbers.verdict, f"{numbers.one.words} and {numbers.other.words}: {numbers.why}"
     if one.when is not None and other.when is not None and one.kind == other.kind:
         if one.when.overlaps(other.when):
-            verdict = "same" if one.when.length == other.when.length else "refines"
+            verdict: Verdict = "same" if one.when.length == other.when.length else "refines"
             return "date", verdict, f"{one.when.written} and {other.when.written}: {_MEANING[verdict]}"
         return "date", "conflicts", f"{one.when.written} and {other.when.written}: {_MEANING['conflicts']}"
     return "statement", "compatible", "they state the like and nothing in them excludes the other"
 
 
-_MEANING: dict[Verdict, str] = {
-    "same": "the same",
-    "refines": "one lies within the other",
-    "compatible": "both can be true",
-    "conflicts": "both cannot be true",
-}
+_MEANING = {"same": "the same", "refines": "one lies within the other", "conflicts": "both cannot be true"}
 
 
 def _alike(told: Iterable[Features]) -> Iterator[tuple[Features, Features]]:

@@ -103,7 +103,7 @@ def _numbers(told: list[Features], speakers: Mapping[str, str]) -> tuple[str, ..
         f"The numbers exclude each other: {one.words} ({_speaker(first, speakers)}); "
         f"{other.words} ({_speaker(second, speakers)})."
         for (one, first), (other, second) in combinations(stated, 2)
-        if first is not second and compare(one, other) == "conflicts"
+        if first is not second and compare(one, other).verdict == "conflicts"
     ]
     return tuple(dict.fromkeys(found))
 
