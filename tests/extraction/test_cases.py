@@ -43,6 +43,14 @@ def test_attribution(case):
         assert hops == chain
 
 
+@pytest.mark.parametrize("case", cases("speakers"))
+def test_speakers(case):
+    hops = {hop.source.text: hop.name for claim in claims_of(case["text"]) for hop in claim.attribution if hop.source}
+    for words, name in case["names"].items():
+        assert words in hops
+        assert hops[words] == name
+
+
 @pytest.mark.parametrize("case", cases("quantities"))
 def test_quantities(case):
     text = case["text"]

@@ -13,6 +13,7 @@ from dateline.english.parse import Parse
 from dateline.english.quotations import Quotation
 from dateline.english.sentences import Sentence
 from dateline.extraction.cues import cues
+from dateline.extraction.en.reporting import CITING
 from dateline.extraction.phrases import Range
 from dateline.extraction.reports import Cue
 
@@ -26,7 +27,9 @@ class Frame(NamedTuple):
     """Words that attribute, and the stretches they attribute: code points, half-open.
 
     `frame` is what the attribution takes of the sentence beside the content (source, cue, "on Tuesday in a statement");
-    it is empty where the cue stands inside the claim ("reportedly").
+    it is empty where the cue stands inside the claim ("reportedly"). `cited` is whether another speaker rests on this
+    one ("citing a nurse"): of two that attribute the same, that one's is the outer. `name` is whom the document names
+    for the source's words, None where they stand for themselves.
     """
 
     source: Stretch | None
@@ -34,6 +37,15 @@ class Frame(NamedTuple):
     frame: Stretch
     content: tuple[Stretch, ...]
     role: str
+    cited: bool = False
+    name: str | None = None
+
+
+class Former(NamedTuple):
+    """Who speaks at the end of a paragraph, and whether the quotation there is still open."""
+
+    speaking: tuple[Frame, ...] = ()
+    goes_on: bool = False
 
 
 def frames(text: str, sentence: Sentence, parse: Parse, quoted: Sequence[Quotation]) -> list[Frame]:
@@ -73,7 +85,8 @@ def _frame(text: str, sentence: Sentence, parse: Parse, hit: Cue, quoted: Sequen
         content.extend(_next_quotation(text, sentence, quoted))
     span = _characters(parse, hit.own) if hit.own[0] < hit.own[1] else (sentence.start, sentence.start)
     source = _characters(parse, hit.source) if hit.source else None
-    return Frame(source, _characters(parse, hit.cue), span, tuple(content), hit.role)
+    cited = parse.tokens[hit.head].low in CITING
+    return Frame(source, _characters(parse, hit.cue), span, tuple(content), hit.role, cited)
 
 
 def _characters(parse: Parse, stretch: Range) -> Stretch:
@@ -117,10 +130,43 @@ def one_speaker_each(found: Sequence[Frame]) -> list[Frame]:
 
     return [
         frame._replace(
-            content=tuple(c for c in frame.content if c[0] < frame.frame[1] or not spoken_later(frame, c[0]))
+            content=tuple(
+                c for c in frame.content if frame.cited or c[0] < frame.frame[1] or not spoken_later(frame, c[0])
+            )
         )
         for frame in found
     ]
+
+
+def carried(start: int, end: int, quoted: Sequence[Quotation], found: Sequence[Frame], former: Former) -> list[Frame]:
+    """The frames of the paragraph before that go on in this one, `[start, end)`, which begins with a quotation.
+
+    Print repeats the opening mark where a quotation goes on over paragraphs, and closes it once. A paragraph that is
+    nothing but a quotation is said by whoever spoke last, too.
+    """
+    if not quoted or quoted[0].start > start:
+        return []
+    first = quoted[0]
+    if any(a <= first.start < b for frame in found for a, b in frame.content):
+        return []
+    if not former.goes_on and first.end < end:
+        return []
+    return [frame._replace(frame=(start, start), content=((first.start, first.end),)) for frame in former.speaking]
+
+
+def speaking_last(end: int, quoted: Sequence[Quotation], found: Sequence[Frame]) -> Former:
+    """Who speaks at the end of a paragraph with these frames."""
+    if not quoted:
+        return Former()
+    last = quoted[-1]
+    speaking = [
+        frame
+        for frame in found
+        if frame.source is not None
+        and any(a <= last.start < b for a, b in frame.content)
+        and max(frame.frame[1], last.end) >= end - 1
+    ]
+    return Former(tuple(speaking), not last.closed)
 
 
 def reaching(found: Sequence[Frame], sentence: Sentence) -> list[Frame]:

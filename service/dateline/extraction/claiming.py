@@ -269,7 +269,7 @@ def _chain(text: str, reading: _Reading) -> tuple[AttributionHop, ...]:
 
 def _hop(text: str, frame: Frame) -> AttributionHop:
     source = None if frame.source is None else _span(text, *frame.source)
-    return AttributionHop(source=source, cue=_span(text, *frame.cue), role=frame.role)
+    return AttributionHop(source=source, cue=_span(text, *frame.cue), role=frame.role, name=frame.name)
 
 
 def _words(text: str, parse: Parse, at: int | None, named: Mapping[int, str]) -> str | None:

@@ -62,10 +62,14 @@ def _aside(parse: Parse, first: int, last: int) -> int:
 
 def _begins_anew(parse: Parse, cue: Cue, other: Cue) -> bool:
     words = parse.tokens
-    near = {words[other.own[0] - 1].low, words[other.own[0]].low}
-    return bool(near & {"and", "but", "while", "although", "whereas"}) or (
-        other.source == cue.source and words[other.own[0] - 1].low == ","
-    )
+    before = words[other.own[0] - 1].low
+    if other.source == cue.source:
+        return before in {",", "and", "but"}
+    subject = other.source is not None and other.own[0] <= other.source[0] < other.own[1]
+    if not subject or before not in {"and", "but", "while", "although", "whereas"}:
+        return False
+    named = other.source is not None and words[other.source[0]].tag != "PRP"
+    return named or before not in {"and", "but"} or words[other.own[0] - 2].low == ","
 
 
 def _cited(parse: Parse, found: Sequence[Cue]) -> list[Cue]:
@@ -191,4 +195,6 @@ def _verb(parse: Parse, at: int, inner: Sequence[bool], found: Sequence[Cue]) ->
     if base != "deny" and any(parse.tokens[k].dep == "neg" for k in parse.children[at]):
         return None
     source = speaker(parse, at, found, inner)
+    if source is not None and source[0] >= source[1]:
+        return None
     return reported(parse, at, base, base in REPORTING, source, inner)

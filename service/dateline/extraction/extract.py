@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
 import msgspec
@@ -10,14 +9,15 @@ import msgspec
 from dateline.characters import Plain, normalise
 from dateline.documents.document import Document
 from dateline.english.parse import Parse, parse
-from dateline.english.quotations import Quotation, quotations
+from dateline.english.quotations import Quotation
 from dateline.english.sentences import Sentence, sentences
 from dateline.events import ClaimRecorded
 from dateline.extraction.antecedents import antecedents
-from dateline.extraction.attribution import frames, one_speaker_each, reaching
+from dateline.extraction.attribution import reaching
 from dateline.extraction.claiming import Reader, Sources
 from dateline.extraction.hemisphere import hemisphere
 from dateline.extraction.names import capitalised
+from dateline.extraction.speeches import speeches
 from dateline.extraction.tenses import tenses
 from dateline.extraction.units import Unit, units
 from dateline.serialization import PLACE
@@ -110,10 +110,7 @@ def _parsed(text: str, listed: Sequence[Sentence]) -> list[_Read]:
     """Every unit of every sentence with its parse: sentences first, then what stands inside a frame once more."""
     found: list[tuple[Sentence, Unit, Sequence[Quotation]]] = []
     whole = dict(zip(listed, parse(text, [((s.start, s.end),) for s in listed]), strict=True))
-    for _, group in groupby(listed, key=lambda sentence: sentence.paragraph):
-        paragraph = list(group)
-        quoted = quotations(text, paragraph[0].start, paragraph[-1].end)
-        attributing = one_speaker_each([frame for s in paragraph for frame in frames(text, s, whole[s], quoted)])
+    for paragraph, quoted, attributing in speeches(text, listed, whole):
         for sentence in paragraph:
             found += [(sentence, unit, quoted) for unit in units(text, sentence, reaching(attributing, sentence))]
     anew = iter(parse(text, [unit.pieces for _, unit, _ in found if not unit.whole]))

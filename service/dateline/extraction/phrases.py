@@ -14,7 +14,7 @@ SIGNS = frozenset(",;:—–-\"“”''``«»") | {"--", "''", "``", "---"}
 def trimmed(parse: Parse, stretch: Range) -> Range:
     """The stretch without signs at its ends."""
     first, last = stretch
-    while first < last and parse.tokens[first].low in SIGNS:
+    while first < last and parse.tokens[first].low in SIGNS | {"."}:
         first += 1
     while first < last and parse.tokens[last - 1].low in SIGNS | {"."} and len(parse.tokens[last - 1].text) == 1:
         last -= 1
@@ -28,7 +28,18 @@ def phrase(parse: Parse, at: int) -> Range:
         if k > at and _stands_apart(parse, k):
             last = min(last, parse.edges[k][0])
     first, last = trimmed(parse, (first, last))
+    first, last = _with_number(parse, first, last)
     return (first, last) if first <= at < last else (at, at + 1)
+
+
+def _with_number(parse: Parse, first: int, last: int) -> Range:
+    """A phrase with both parts of "No. 10", which the parser takes apart."""
+    lows = [token.low for token in parse.tokens]
+    if first > 1 and lows[first - 2 : first] == ["no", "."] and lows[first].isdigit():
+        return first - 2, last
+    if last + 1 < len(lows) and lows[last - 1 : last + 1] == ["no", "."] and lows[last + 1].isdigit():
+        return first, last + 2
+    return first, last
 
 
 def _stands_apart(parse: Parse, at: int) -> bool:

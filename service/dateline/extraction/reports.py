@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dateline.english.parse import FINITE, Parse
-from dateline.extraction.en.reporting import DIRECT_OBJECT, NEEDS_THAT, NOTED, QUOTED_ONLY, REPORTING, SAY
+from dateline.extraction.en.reporting import CITING, DIRECT_OBJECT, NEEDS_THAT, NOTED, QUOTED_ONLY, REPORTING, SAY
 from dateline.extraction.phrases import Range, group_start, trimmed
 
 OPENING = frozenset({'"', "“", "``", "''", "«"})
@@ -50,7 +50,7 @@ def reported(parse: Parse, at: int, base: str, known: bool, source: Range | None
     before = (
         None if parse.tokens[at].tag == "VBG" and not known else _before(parse, at, source, own, clause, inner, known)
     )
-    after = _after(parse, at, base, own, clause, inner, known, before)
+    after = _after(parse, at, base, source, own, clause, inner, known, before)
     if before is None and after is None and known and parse.is_finite(at):
         before, after = _parenthetical(parse, at, own)
     if parse.tokens[at].tag == "VBG" and after is not None and parse.child(at, "nsubj") is None:
@@ -65,6 +65,19 @@ def reported(parse: Parse, at: int, base: str, known: bool, source: Range | None
     first = own[0] if before is None else max(own[0], before[1])
     last = own[1] if after is None else after[0]
     return Cue(at, source, (group_start(parse, at), at + 1), (first, max(first, last)), said, "speaker")
+
+
+def _is_set_off(parse: Parse, own: Range) -> bool:
+    """Whether commas set an attribution off inside what is said: "If it rains, the mayor says, the fair moves"."""
+    words = parse.tokens
+    return own[0] > 0 and own[1] < len(words) and words[own[0] - 1].low == words[own[1]].low == ","
+
+
+def _without_adjunct(parse: Parse, at: int, source: Range, own: Range, clause: int | None) -> Range:
+    """The attribution without "On Monday," before it where commas set it off: that belongs to what is said."""
+    first = min(source[0], group_start(parse, at))
+    inside = clause is not None and clause > at and own[0] < first
+    return (first, own[1]) if inside and _is_set_off(parse, (first, own[1])) else own
 
 
 def _resumed(parse: Parse, at: int, source: Range, own: Range) -> Range | None:
@@ -83,10 +96,11 @@ def _resumed(parse: Parse, at: int, source: Range, own: Range) -> Range | None:
 
 def _reported_clause(parse: Parse, at: int, base: str, inner: Sequence[bool]) -> int | None:
     """The verb of the clause that a reporting verb has for its object."""
-    if base in QUOTED_ONLY and base not in NEEDS_THAT:
-        return None
+    quoted_only = base in QUOTED_ONLY and base not in NEEDS_THAT
     for k in parse.children[at]:
         word = parse.tokens[k]
+        if quoted_only and not _is_wh(parse, k):
+            continue
         if word.dep == "ccomp" and (parse.is_finite(k) or word.tag == "VBG" or base in SAY or _is_wh(parse, k)):
             return k
         if word.dep == "xcomp" and parse.tokens[parse.edges[k][0]].tag == "VBG":
@@ -102,13 +116,14 @@ def _is_wh(parse: Parse, at: int) -> bool:
 def _own(parse: Parse, at: int, source: Range, clause: int | None, inner: Sequence[bool]) -> Range:
     """The words around a reporting verb that hang on it, but for what it reports and for other happenings."""
     words = parse.tokens
-    without = frozenset(k for k in parse.children[at] if k == clause or _is_other(parse, k, at))
+    missed = {k for k in parse.children[at] if words[k].dep == "nsubj" and not _within(k, source)}
+    without = frozenset(k for k in parse.children[at] if k == clause or k in missed or _is_other(parse, k, at))
     own = {k for k in parse.below(at, without) if not inner[k]} | set(range(*source))
     first = group_start(parse, at)
     while first > 0 and first - 1 in own and words[first - 1].low not in CLOSING:
         first -= 1
     last = at + 1
-    while last < len(words) and last in own and words[last].low not in OPENING:
+    while last < len(words) and last in own and (words[last].low not in OPENING | DASHES or _within(last, source)):
         last += 1
     return trimmed(parse, (first, last))
 
@@ -135,8 +150,8 @@ def _before(
         if begin and parse.tokens[begin - 1].low in {",", ":"}:
             return begin, first
         return min(begin, _begin(parse, at, clause)), first
-    if clause is not None and parse.edges[clause][0] < first:
-        begin = _begin(parse, at, clause) if clause < at else parse.edges[clause][0]
+    if clause is not None and (parse.edges[clause][0] < first or _is_set_off(parse, own)):
+        begin = _begin(parse, at, clause)
         said = trimmed(parse, (begin, first))
         return said if any(parse.tokens[k].tag not in {"WDT", "WP", "IN"} for k in range(*said)) else None
     return None
@@ -172,6 +187,7 @@ def _after(
     parse: Parse,
     at: int,
     base: str,
+    source: Range,
     own: Range,
     clause: int | None,
     inner: Sequence[bool],
@@ -184,10 +200,15 @@ def _after(
     while first < len(words) and words[first].low in {",", ":", "that"}:
         first += 1
     quoted = first + 1 < len(words) and words[first].low in OPENING and inner[first + 1]
-    quoted = quoted and (first > own[1] or (known and before is None))
+    begun = any(words[k].dep in {"nsubj", "nsubjpass"} for k in range(at + 1, own[1]) if not _within(k, source))
+    if known:
+        quoted = quoted and (first > own[1] or (before is None and not begun))
+    else:
+        quoted = quoted and _introduces(parse, at, own[1])
     end = _quote_end(parse, first, inner) if quoted else 0
     if clause is not None and clause > at:
         begin = _that(parse, at, max(min(own[1], clause), parse.edges[clause][0]))
+        begin = _behind_aside(parse, clause, begin)
         return (min(begin, first) if quoted else begin), max(end, _end(parse, at, clause))
     if quoted:
         return first, max(end, _end(parse, at, first) if known else end)
@@ -196,10 +217,30 @@ def _after(
     return _object(parse, at, base, inner)
 
 
+def _introduces(parse: Parse, at: int, sign: int) -> bool:
+    """Whether a verb beyond the list brings speech: "nodded: “…”", "sighed, “…”", "was blunt: “…”"."""
+    words = parse.tokens
+    if words[at].tag not in FINITE or sign >= len(words):
+        return False
+    return words[sign].low == ":" or (words[sign].low == "," and parse.lemma(at) not in {"be", "have"})
+
+
+def _within(at: int, stretch: Range) -> bool:
+    return stretch[0] <= at < stretch[1]
+
+
 def _that(parse: Parse, at: int, begin: int) -> int:
     """The "that" after a verb which opens what it reports, wherever the parser hangs it; else `begin`."""
     words = parse.tokens
     return next((k for k in range(at + 1, begin) if words[k].low == "that" and words[k].tag == "IN"), begin)
+
+
+def _behind_aside(parse: Parse, clause: int, begin: int) -> int:
+    """Where the reported clause begins behind what its speaker did: "said, citing a nurse, that …"."""
+    words = parse.tokens
+    return next(
+        (k for k in parse.children[clause] if k > begin and words[k].low == "that" and words[k - 1].low == ","), begin
+    )
 
 
 def _quote_end(parse: Parse, first: int, inner: Sequence[bool]) -> int:
@@ -219,10 +260,24 @@ def _end(parse: Parse, at: int, clause: int) -> int:
         while words[top].head != at and words[top].head != top:
             top = words[top].head
         dep = words[top].dep
+        if dep in {"cc", "conj"} and _are_participles(parse, at, clause):
+            last += 1
+            continue
         if dep in {"cc", "conj"} or (dep == "advcl" and words[last - 1].low == ","):
             break
         last += 1
-    return trimmed(parse, (at, last))[1]
+    cited = (k for k in range(clause + 1, last) if words[k].low in CITING and words[k - 1].low == ",")
+    return trimmed(parse, (at, next(cited, last)))[1]
+
+
+def _are_participles(parse: Parse, at: int, clause: int) -> bool:
+    """Whether what is joined to a verb goes on what it reports: "recounted being forced to rise and made to build"."""
+    words = parse.tokens
+    joined = next((k for k in parse.children[at] if words[k].dep == "conj" and k > clause), None)
+    passive = words[clause].tag == "VBN" and words[parse.edges[clause][0]].tag == "VBG"
+    return (
+        passive and joined is not None and words[joined].tag in {"VBN", "VBD"} and parse.child(joined, "nsubj") is None
+    )
 
 
 def _object(parse: Parse, at: int, base: str, inner: Sequence[bool]) -> Range | None:

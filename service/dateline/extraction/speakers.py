@@ -6,7 +6,7 @@ from dateline.english.parse import Parse
 from dateline.extraction.en.reporting import GO, NO_SOURCE
 from dateline.extraction.en.words import TIME_WORDS
 from dateline.extraction.phrases import Range, group_start, phrase, trimmed
-from dateline.extraction.reports import Cue, is_quote_before
+from dateline.extraction.reports import CLOSING, Cue, is_quote_before
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _LEADING = frozenset({"by", "in", "after", "before", "while"})
@@ -26,9 +26,13 @@ def speaker(parse: Parse, at: int, found: Sequence[Cue], inner: Sequence[bool]) 
     inverted = _inverted(parse, at)
     if inverted is not None:
         return inverted
-    subject = next((k for k in parse.children[at] if words[k].dep == "nsubj" and not inner[k]), None)
+    subject = next(
+        (k for k in parse.children[at] if words[k].dep == "nsubj" and words[k].is_word and not inner[k]), None
+    )
     if subject is not None:
         return _named(parse, subject, at)
+    if parse.child(at, "nsubj") is not None:
+        return _beside(parse, group_start(parse, at), inner)
     if words[at].dep == "acl" and words[at].tag == "VBN" and words[at].head == at - 1:
         return phrase(parse, at - 1) if is_quote_before(parse, phrase(parse, at - 1)[0]) else None
     if any(words[k].low == "to" and words[k].dep == "aux" for k in parse.children[at]):
@@ -78,6 +82,17 @@ def _named(parse: Parse, subject: int, verb: int) -> Range | None:
         last = min(last, group_start(parse, verb))
         first = _behind_comma(parse, first, last)
     return trimmed(parse, (_behind_quotation(parse, first, subject), last))
+
+
+def _beside(parse: Parse, end: int, inner: Sequence[bool]) -> Range | None:
+    """The noun phrase that ends before a token, behind a comma or a quotation: a subject that the parser missed."""
+    words = parse.tokens
+    for k in range(max(0, end - 20), end):
+        first, last = parse.edges[k]
+        apart = first > 0 and words[first - 1].low in {",", *CLOSING}
+        if last == end and apart and words[k].is_noun and not any(inner[first:last]):
+            return first, last
+    return None
 
 
 def _behind_comma(parse: Parse, first: int, last: int) -> int:

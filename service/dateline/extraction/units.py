@@ -79,7 +79,7 @@ def _around(near: Sequence[Frame], stretch: Stretch) -> tuple[Frame, ...]:
     holding = [
         f for f in near if f.role != "hearsay" and any(a <= stretch[0] and stretch[1] <= b for a, b in f.content)
     ]
-    return tuple(sorted(holding, key=lambda frame: (-sum(b - a for a, b in frame.content), frame.cue)))
+    return tuple(sorted(holding, key=lambda frame: (-sum(b - a for a, b in frame.content), frame.cited, frame.cue)))
 
 
 def _behind_that(text: str, start: int, end: int) -> int:

@@ -88,8 +88,11 @@ class Claim(Protocol):
 
 
 def innermost_source(attribution: tuple[AttributionHop, ...]) -> str | None:
-    """The words for the innermost source of an attribution; None where the document speaks in its own voice."""
-    named = [hop.source.text for hop in attribution if hop.source is not None]
+    """The innermost source of an attribution, by the name that its document has for it, else by its words.
+
+    None where the document speaks in its own voice.
+    """
+    named = [hop.name or hop.source.text for hop in attribution if hop.source is not None]
     return " ".join(named[-1].split()) if named else None
 
 

@@ -78,8 +78,8 @@ NO_SOURCE = word_set("it there that which this what i-f as")
 
 DIRECT_OBJECT = word_set(
     """
-announce confirm deny reject acknowledge report claim predict reiterate recall detail describe reveal
+confirm deny acknowledge report claim predict reiterate recall detail describe reveal
 note explain question suggest
 """
 )
-"""Verbs whose object names what happened: "announced a phone call"."""
+"""Verbs whose object names what happened: "confirmed the deaths". To announce or reject it is a happening itself."""
