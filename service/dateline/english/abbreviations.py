@@ -32,7 +32,23 @@ the a an he she it they we i you this that these those there his her its their o
 as when while after before since until if although though because but and or so yet however meanwhile according what
 who how why where which one some many most several all both each another other no not now then officials analysts
 critics witnesses police please finally under more last next did does do is are was were has have had can could will
-would may might should must let
+would may might should must let two three four five six seven eight nine ten dozens scores hundreds thousands millions
+billions half nearly almost about only even still also just meanwhile instead it's he's she's that's they're we're i'm
 """
 )
 """Words that open a sentence when capitalised after an abbreviation that may end one."""
+
+SURNAMES = word_set("will may so an you do no yet can let her on in more last next half still")
+"""Openers that are names too: behind an initial they carry the name on ("George A. Will")."""
+
+HOURS = word_set("a.m p.m")
+"""What stands behind an hour; a capital behind it opens a sentence, but for what says the hour more exactly."""
+
+BEHIND_HOURS = word_set(
+    """
+monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january february
+march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+eastern central mountain pacific atlantic alaska hawaii greenwich moscow london local standard daylight
+"""
+)
+"""Days, months and zones, which say an hour more exactly: "6 p.m. Eastern", "6 a.m. Friday"."""

@@ -10,7 +10,7 @@ from dateline.characters import Plain, normalise
 from dateline.documents.document import Document
 from dateline.english.parse import Parse, parse
 from dateline.english.quotations import Quotation
-from dateline.english.sentences import Sentence, sentences
+from dateline.english.sentences import Sentence, spoken_sentences
 from dateline.events import ClaimRecorded
 from dateline.extraction.antecedents import antecedents
 from dateline.extraction.attribution import reaching
@@ -81,7 +81,7 @@ def identified(claim: ClaimRecorded) -> ClaimRecorded:
 
 
 def _listed(document: Document, plain: Plain) -> list[Sentence]:
-    return sentences(plain.text, plain.of_raw(document.body_start, document.body_start)[0])
+    return spoken_sentences(plain.text, plain.of_raw(document.body_start, document.body_start)[0])
 
 
 def _reader(document: Document, plain: Plain, listed: Sequence[Sentence], reads: Sequence[_Read]) -> Reader:
