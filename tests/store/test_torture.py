@@ -11,6 +11,7 @@ from dateline.store.migration import upgrade
 from tests.torture.disk import fill_sqlite, in_child
 from tests.torture.failing import LAUNCHER, fail_writes
 from tests.torture.failing_server import CannotTrace, fail_server
+from tests.torture.ingests import kill_ingests
 from tests.torture.kills import kill_server, kill_writers
 from tests.torture.moves import Moves, kill_moves
 from tests.torture.servers import Server
@@ -67,6 +68,14 @@ def test_killing_imports_restores_and_backups(tmp_path: Path) -> None:
     moved = kill_moves(moves, rounds=6, seed=1)
     assert not moved.faults, moved
     assert moved.deaths > 0
+
+
+@pytest.mark.timeout(900)
+def test_killing_ingestion(tmp_path: Path) -> None:
+    logs = new_log(tmp_path)
+    found = kill_ingests(tmp_path, lambda: f"sqlite:///{next(logs)}", rounds=3, seed=1, size=25)
+    assert not found.faults, found
+    assert found.deaths > 0
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -23,6 +23,7 @@ from tests.store.events import append
 from tests.torture.disk import fill_many, fill_postgres
 from tests.torture.failing import fail_writes
 from tests.torture.failing_server import CannotTrace, fail_server
+from tests.torture.ingests import kill_ingests
 from tests.torture.kills import Found, kill_server, kill_writers
 from tests.torture.moves import Moves, kill_moves
 from tests.torture.projections import kill_runners
@@ -65,6 +66,8 @@ class Trials:
             "kill -9 of projections, PostgreSQL": (some, partial(self._kill_projections, self._postgres)),
             "kill -9 of moves, SQLite": (max(self.rounds // 5, 1), partial(self._kill_moves, self._sqlite)),
             "kill -9 of moves, PostgreSQL": (max(self.rounds // 5, 1), partial(self._kill_moves, self._postgres)),
+            "kill -9 of ingestion, SQLite": (few, partial(self._kill_ingests, few, self._sqlite)),
+            "kill -9 of ingestion, PostgreSQL": (fewer, partial(self._kill_ingests, fewer, self._postgres)),
             "full disk, SQLite": (self.rounds // 5, self._full_sqlite),
             "full disk, PostgreSQL": (1, self._full_postgres),
             "failing writes, SQLite": (self.rounds, self._failing_sqlite),
@@ -124,6 +127,12 @@ class Trials:
         moves = Moves(folder, new_log(), new_log)
         moved = kill_moves(moves, rounds=max(self.rounds // 5, 1), seed=self.seed, progress=advance)
         return not moved.faults and moved.deaths > 0, str(moved)
+
+    def _kill_ingests(self, rounds: int, new_log: Callable[[], str], advance: Advance) -> Outcome:
+        folder = self._folder / f"ingests-{next(self._numbers)}"
+        folder.mkdir()
+        found = kill_ingests(folder, new_log, rounds=rounds, seed=self.seed, progress=advance)
+        return not found.faults and found.deaths > 0, str(found)
 
     def _full_sqlite(self, advance: Advance) -> Outcome:
         filled = fill_many(self.new_file, rounds=self.rounds // 5, seed=self.seed, progress=advance)
