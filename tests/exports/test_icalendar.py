@@ -194,6 +194,14 @@ def test_an_open_or_unknown_date_is_counted_not_invented() -> None:
     assert "1 happening has no date" in icalendar.Calendar.from_ical(to_icalendar(reading(never)))["description"]
 
 
+def test_a_limit_stands_on_its_last_day_and_says_so() -> None:
+    (event,) = parsed(
+        happening(earliest=None, latest="2025-08-16T00:00:00", edtf="../2025-08-15", precision="interval")
+    )
+    assert event["dtstart"].dt.isoformat() == "2025-08-15"
+    assert "no later than 15 August 2025" in event["summary"]
+
+
 def test_the_description_says_who_says_so_in_their_words() -> None:
     (event,) = parsed(happening(contested=True, disagreements=("The dates differ: 12 August; 15 August.",)))
     description = str(event["description"])

@@ -173,6 +173,7 @@ def test_a_zone_is_kept_and_moves_nothing(text: str, zone: str) -> None:
         ("The deal will be closed by the end of March.", "by", "../2026-03", None, "2026-04-01"),
         ("Nobody saw her after 6 p.m. on Monday.", "after", None, "2025-08-11T18:00", None),
         ("Voters had registered by March 3.", "by", "../2025-03-03", None, "2025-03-04"),
+        ("A verdict is not expected before Friday.", "since", "2025-08-15/..", "2025-08-15", None),
         ("The store opened prior to May 2016.", "before", "../2016-04-30", None, "2016-05-01"),
     ],
 )

@@ -20,16 +20,23 @@ class CalendarTime:
 
 
 def calendar_time(happening: HappeningView) -> CalendarTime | None:
-    """Where a happening's period `[earliest, latest)` lies in a calendar; None where either end is open or unknown.
+    """Where a happening's period `[earliest, latest)` lies in a calendar; None where its end is open or unknown.
+
+    One that only has an end ("by Friday") stands on its last day, and the caveat says so; without an end it would have
+    to stand on every day to come.
 
     Clock times stay local without a zone ("floating", RFC 5545 section 3.3.5, form 1): the words name no zone, and
     naming one would make them more precise. Everything else becomes whole days; where the source said less than a day
     or days, the caveat says so in words.
     """
-    if happening.earliest is None or happening.latest is None:
+    if happening.latest is None:
         return None
-    earliest = datetime.fromisoformat(happening.earliest)
     latest = datetime.fromisoformat(happening.latest)
+    if happening.earliest is None:
+        end = _exclusive_end(latest)
+        last = end - timedelta(days=1)
+        return CalendarTime(last, end, _joined(f"no later than {_day(last)}", happening))
+    earliest = datetime.fromisoformat(happening.earliest)
     if happening.precision in CLOCK:
         about = f"about {earliest:%H:%M}" if _approximate(happening) else None
         return CalendarTime(earliest, latest, _joined(about, happening))

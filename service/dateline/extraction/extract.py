@@ -21,7 +21,7 @@ from dateline.extraction.speeches import speeches
 from dateline.extraction.tenses import tenses
 from dateline.extraction.units import Unit, units
 from dateline.serialization import PLACE
-from dateline.temporal import tag
+from dateline.temporal import periods, tag
 
 RECORDED_BY = "dateline-extraction/2"
 """Who reads claims out of documents, as the log names it: raised when a reading changes."""
@@ -86,11 +86,13 @@ def _listed(document: Document, plain: Plain) -> list[Sentence]:
 
 def _reader(document: Document, plain: Plain, listed: Sequence[Sentence], reads: Sequence[_Read]) -> Reader:
     publication = document.publication
-    mentions = tag(
-        plain.text,
-        publication.local,
-        hemisphere=hemisphere(publication.zone),
-        tenses=[stretch for read in reads for stretch in tenses(read.parse)],
+    mentions = periods(
+        tag(
+            plain.text,
+            publication.local,
+            hemisphere=hemisphere(publication.zone),
+            tenses=[stretch for read in reads for stretch in tenses(read.parse)],
+        )
     )
     body = plain.of_raw(document.body_start, document.body_start)[0]
     return Reader(

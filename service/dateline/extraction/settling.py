@@ -44,13 +44,11 @@ def _reported(mood: Mood, chain: Sequence[AttributionHop]) -> tuple[Modality, st
 
 
 def _dated(modality: Modality, why: str, time: TimeReading, published: str) -> tuple[Modality, str]:
-    earliest, latest = (time.earliest or "")[:10], (time.latest or "")[:10]
+    last = _last_day(time)
+    first = time.earliest[:10] if time.earliest else last.isoformat()
     day = f"{time.text} is {time.value}"
-    if modality in {"occurred", "ongoing", "unknown"} and earliest > published:
+    if modality in {"occurred", "ongoing", "unknown"} and first > published:
         return "planned", f"{why}; but {day}, after the publication"
-    last = date.fromisoformat(latest)
-    if "T" not in (time.latest or "") or (time.latest or "").endswith("T00:00:00"):
-        last -= timedelta(days=1)
     over = last < date.fromisoformat(published)
     if modality == "ongoing" and over and time.type != "SET":
         return "occurred", f"{why}; {day}, before the publication"
@@ -59,3 +57,11 @@ def _dated(modality: Modality, why: str, time: TimeReading, published: str) -> t
     if modality in {"planned", "expected"} and last < date.fromisoformat(published) - _STRETCH:
         return "unknown", f"{why}; but {day}, long before the publication: whether it came about is not said"
     return modality, why
+
+
+def _last_day(time: TimeReading) -> date:
+    """The last day of a dated time; the last of the calendar where it has no end ("since Friday")."""
+    if time.latest is None:
+        return date.max
+    last = date.fromisoformat(time.latest[:10])
+    return last if "T" in time.latest and not time.latest.endswith("T00:00:00") else last - timedelta(days=1)

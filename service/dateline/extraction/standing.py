@@ -96,7 +96,7 @@ def _is_attitude(reading: Reading) -> bool:
 def _is_long_ago(reading: Reading) -> bool:
     if reading.dated is None:
         return False
-    latest = date.fromisoformat((reading.dated.latest or "")[:10])
+    latest = date.fromisoformat((reading.dated.latest or reading.dated.earliest or "")[:10])
     return (date.fromisoformat(reading.published) - latest).days > LONG_AGO
 
 

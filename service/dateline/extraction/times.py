@@ -49,8 +49,8 @@ def recurring(time: TimeReading) -> TimeReading:
 
 
 def is_dated(time: TimeReading) -> bool:
-    """Whether the reading stands on the calendar with both its ends."""
-    return time.earliest is not None and time.latest is not None and time.type in {"DATE", "TIME"}
+    """Whether the reading stands on the calendar, be it with one end only ("by Friday")."""
+    return (time.earliest is not None or time.latest is not None) and time.type in {"DATE", "TIME"}
 
 
 def within(mentions: Sequence[Mention], start: int, end: int, holes: Sequence[tuple[int, int]]) -> list[Mention]:

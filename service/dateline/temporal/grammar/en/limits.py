@@ -53,6 +53,8 @@ def limit(low: str, start: int, end: int) -> Limit:
     word = _LIMITS[" ".join(found["word"].split())]
     if found["near"] and word in ("before", "after"):
         return ""
+    if word == "before" and _stands_alone(low, end) and _DENIED.search(low, max(0, start - _CLAUSE), found.start()):
+        return "since"  # "not expected before the summer"
     if word == "until" and _DENIED.search(low, max(0, start - _CLAUSE), found.start()):
         return ""
     if (word in ("before", "after") or low[start:end].isdigit()) and not _stands_alone(low, end):
