@@ -5,7 +5,7 @@ from dateline.english.words import word_set
 TITLES = word_set(
     """
 mr mrs ms dr prof gen col maj capt cpt lt sgt cpl adm cmdr brig sen rep gov pres rev fr hon st ste mt ft sr amb atty
-supt insp det pvt msgr messrs mme mlle
+supt insp det pvt msgr messrs mme mlle sens reps govs gens drs profs revs cols capts lts sgts insps dets
 """
 )
 """A name follows: never the end of a sentence."""

@@ -34,6 +34,8 @@ _ASIDE = re.compile(r"\((?:Which|Who|Whose|Whom)\b")
 _LEADING = re.compile(r"(?:At|On|In|By|Before|After|Since|Until|Around|About|From|As of)\s+\S+(?:\s\S+)?")
 _BEFORE = 30
 """How many characters before a full stop are looked at: no abbreviation is longer."""
+_ASIDES = 60
+"""How far before an abbreviation an open bracket is looked for."""
 _QUOTED = 1_500
 """How long a quotation is at most that is taken whole."""
 
@@ -161,9 +163,16 @@ def _after_full_stop(text: str, begin: int, dot: int, mark: str, at: int, opener
     if low in TITLES or low in INNER or (low in NUMBERED and opener[0].isdigit()):
         return None
     if low in OPEN or _INITIALS.fullmatch(word):
-        leading = dot - begin < 25 and _LEADING.fullmatch(text[begin:dot].strip())
-        return at if _opens(opener, word) and not leading else None
+        return at if _opens(opener, word) and not _goes_on(text, begin, dot) else None
     return at
+
+
+def _goes_on(text: str, begin: int, dot: int) -> bool:
+    """Whether what stands before an abbreviation is no whole sentence: an open bracket, or only "At 6 a.m."."""
+    near = text[max(begin, dot - _ASIDES) : dot]
+    if near.rfind("(") > near.rfind(")"):
+        return True
+    return dot - begin < 25 and _LEADING.fullmatch(text[begin:dot].strip()) is not None
 
 
 def _after_spaced_dots(dot: int, mark: str, at: int, *, glued: bool) -> int | None:
