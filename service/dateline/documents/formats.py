@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from dateline.documents.document import Document
 from dateline.documents.received import Received
-from dateline.errors import UnreadableDocument
 
 
 class Format(NamedTuple):
@@ -113,13 +112,10 @@ FORMATS = (
         "email/1",
     ),
 )
-_READ = ("text", "brief", "jsonl")
 BY_NAME = {form.name: form for form in FORMATS}
 
 
 def reader_of(name: str) -> Callable[[Received], list[Document]]:
     """The function that reads a format; its module and the libraries it needs are imported now."""
-    if name not in _READ:
-        raise UnreadableDocument(f"{name} documents cannot be read yet. Give the text.", format=name)
     read: Callable[[Received], list[Document]] = import_module(f"dateline.documents.{BY_NAME[name].module}").read
     return read

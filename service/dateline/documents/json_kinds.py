@@ -79,7 +79,7 @@ def kind_of_object(value: dict[str, Any]) -> str | None:
         return "timeline"
     if "id" in value and "text" in value and not _NINJS & set(value) - {"title"}:
         return "jsonl"
-    return "ninjs" if "uri" in value and _NINJS & set(value) else None
+    return "ninjs" if "uri" in value and _NINJS & {key.lower() for key in value} else None
 
 
 def _is_line(first: bytes) -> bool:

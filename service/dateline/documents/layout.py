@@ -1,6 +1,7 @@
 """What the lines of a text are for: its header lines, its title, its headed sections."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dateline.documents.written import iso_spelling
@@ -70,6 +71,12 @@ def header_of(text: str) -> Header | None:
         counts += tuple((m["name"].lower(), int(m["value"].replace(",", ""))) for m in _COUNT.finditer(f"|{rest}"))
         start = found.end()
     return _header(said, counts, start) if said else None
+
+
+def header_among(lines: Iterable[str]) -> Header | None:
+    """The header that some of the first lines of a text are, whatever stands between them, such as a title."""
+    said = [line for line in lines if (found := header_of(f"{line}\n")) and found.body_start > len(line)]
+    return header_of("\n".join(said))
 
 
 def _beginning(text: str) -> int:

@@ -11,8 +11,8 @@ _BEGINNINGS = (
     (re.compile(r"\d+\s*\r?\n\d\d:\d\d:\d\d,\d{3} --> "), "a list of subtitles", "Give the transcript as text."),
     (re.compile(r"%!PS|%PDF"), "a page description", "Save it as PDF."),
     (re.compile(r"#!/|(?:import|from) \w+|#include\b|package \w+;|(?:var|let|const|function) \w+"), "a program", ""),
-    (re.compile(r"-----BEGIN [A-Z ]+-----"), "a key or certificate", ""),
-    (re.compile(r"(?:diff --git |--- a/|@@ -\d)"), "a patch", ""),
+    (re.compile(r"-----BEGIN [A-Z ]+-----"), "a key or a certificate", "Give a document."),
+    (re.compile(r"(?:diff --git |--- a/|@@ -\d)"), "a patch", "Give a document."),
 )
 _LONG = 200
 # The share of characters that belong to words: news lies above it, style sheets, paths and numbers far below.

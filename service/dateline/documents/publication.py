@@ -26,7 +26,7 @@ def parse_publication(written: str, *, zone: str | None = None, means: str | Non
     InvalidInput for what is no such time, and for a zone nobody knows.
     """
     raw = written.strip()
-    found = _WRITTEN.fullmatch(raw) or _WRITTEN.fullmatch(means or iso_spelling(raw) or "")
+    found = _WRITTEN.fullmatch(means or raw) or _WRITTEN.fullmatch(iso_spelling(raw) or "")
     if found is None:
         raise _not_a_time(raw)
     stated = "UTC" if found["zone"] in {"Z", "GMT"} else found["zone"]

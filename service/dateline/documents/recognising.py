@@ -49,6 +49,7 @@ _ROOTS = {
     "conceptitem": "newsml-g2",
     "knowledgeitem": "newsml-g2",
     "catalogitem": "newsml-g2",
+    "contentset": "newsml-g2",
     "html": "html",
 }
 _MAIL = re.compile(
