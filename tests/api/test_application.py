@@ -255,10 +255,11 @@ def test_readiness_follows_the_database(client: Client, app: App) -> None:
 def test_a_projection_that_stopped_is_not_ready(client: Client, app: App) -> None:
     ingested(client)
     with app.database.begin() as connection:
-        connection.exec_driver_sql("UPDATE projections SET fault = 'no room', fault_position = 2 WHERE name = 'claims'")
+        stop = "UPDATE projections SET fault = 'no room', fault_position = 2 WHERE name = 'happenings'"
+        connection.exec_driver_sql(stop)
     response = client.get("/readyz")
     assert (response.status_code, response.json()["code"]) == (503, "unavailable")
-    assert response.json()["detail"].startswith("The projection claims stopped after position 2 of ")
+    assert response.json()["detail"].startswith("The projection happenings stopped after position 2 of ")
 
 
 def test_a_document_and_its_claims_by_id(client: Client) -> None:
@@ -343,7 +344,7 @@ def test_a_nul_is_refused_before_it_reaches_the_log(
     errors = mutate(client, name, "__typename", **input)["errors"]
     assert [(error["code"], error["path"]) for error in errors] == [("invalid-input", ["input", *path])]
     assert app.store.head() == before
-    assert [status.fault for status in app.runner.status()] == [None] * 4
+    assert [status.fault for status in app.runner.status()] == [None] * 3
 
 
 @pytest.mark.parametrize("name", ["\0", "a\0b", "\N{HIGH OCTET PRESET}", "x" * 5000, "'; DROP TABLE events; --"])
@@ -358,4 +359,4 @@ def test_strange_names_are_refused(client: Client, name: str) -> None:
 def test_a_nul_in_a_document_does_not_stop_anything(client: Client, app: App) -> None:
     text = "Kofi\0 Annan spoke in Ge\0neva on Tuesday, Kofi Annan said."
     mutate(client, "ingestDocument", "repeated", text=text, name="a.txt", published="2025-08-13")
-    assert [status.fault for status in app.runner.status()] == [None] * 4
+    assert [status.fault for status in app.runner.status()] == [None] * 3

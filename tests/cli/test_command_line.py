@@ -101,7 +101,7 @@ def test_a_reader_that_has_had_enough_is_no_fault(tmp_path: Path) -> None:
         ("export", "nosuch", "--format", "ics"),
         ("projections", "status"),
         ("projections", "rebuild"),
-        ("projections", "rollback", "claims"),
+        ("projections", "rollback", "happenings"),
     ],
 )
 def test_reading_makes_no_log(run: Shell, words: tuple[str, ...]) -> None:

@@ -2,9 +2,9 @@
 
 import random
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
 
 from dateline import claims
 from dateline.claims import Claim
@@ -21,15 +21,18 @@ from dateline.events import (
     HappeningSplit,
     HappeningTitled,
 )
-from dateline.happenings import period_of_happening
-from dateline.happenings.periods import BEGINNING
-from dateline.projections.happenings import HAPPENINGS
+from dateline.evidence import Selection
+from dateline.happenings import Summary, summarise
+from dateline.projections.happenings import place
+from dateline.projections.reader import Reader
 from dateline.projections.runner import Runner
-from dateline.projections.tables import FOREVER, known, public_by
+from dateline.projections.tables import FOREVER, public_by
+from dateline.projections.views import AsOf, TimelineView
 from dateline.store.database import Database
 from dateline.store.event_store import EventStore
-from tests.given import DECISION, digest, recorded, time
-from tests.projections.log import Clock, append
+from dateline.store.recorded import microseconds
+from tests.given import DECISION, created, digest, recorded, time
+from tests.projections.log import LATER, Clock, append
 
 HAPPENINGS_TOLD = [f"happening-{digest(str(number))}" for number in range(4)]
 
@@ -94,8 +97,8 @@ def _change(chance: random.Random, told: list[ClaimRecorded], number: int) -> Ev
     )
 
 
-def by_definition(events: Iterable[Event]) -> Iterator[set[tuple[str, int, int, int, int]]]:
-    """What the happenings' rows hold after each event: the date of all that was public, from moment to moment."""
+def by_definition(events: Iterable[Event]) -> Iterator[dict[str, list[Claim]]]:
+    """Which standing claims speak of each happening after each event."""
     told: dict[str, Claim] = {}
     places: dict[str, str | None] = {}
     for event in events:
@@ -112,40 +115,67 @@ def by_definition(events: Iterable[Event]) -> Iterator[set[tuple[str, int, int, 
                 merged = [claim for claim, place in places.items() if place == event.merged_id]
                 places.update(dict.fromkeys(merged, event.happening_id))
         yield {
-            row
+            happening: own
             for happening in HAPPENINGS_TOLD
-            for row in _stretches(happening, [told[claim] for claim, place in places.items() if place == happening])
+            if (own := [told[c] for c, place in places.items() if place == happening and told[c].status != "retracted"])
         }
 
 
-def _stretches(happening: str, members: list[Claim]) -> Iterator[tuple[str, int, int, int, int]]:
-    standing = [claim for claim in members if claim.status != "retracted"]
-    moments = sorted({public_by(claim.publication) for claim in standing})
-    for start, end in zip(moments, [*moments[1:], FOREVER], strict=False):
-        public = [claim for claim in standing if public_by(claim.publication) <= start]
-        yield happening, start, end, *_order(public)
+def summaries(spoken: dict[str, list[Claim]], published: datetime | None) -> dict[str, Summary]:
+    """What claims that were public say of each happening, by the definition."""
+    limit = FOREVER if published is None else microseconds(published)
+    public = {name: [claim for claim in own if public_by(claim.publication) <= limit] for name, own in spoken.items()}
+    voices = {claim.id: f"“Document {claim.document_id}”" for own in spoken.values() for claim in own}
+    return {name: summarise(own, voices) for name, own in public.items() if own}
 
 
-def _order(public: list[Claim]) -> tuple[int, int]:
-    period = period_of_happening(public)
-    if period is None:
-        return FOREVER, FOREVER
-    assert period.earliest is not None
-    assert period.latest is not None
-    return int((period.earliest - BEGINNING).total_seconds()), int((period.latest - BEGINNING).total_seconds())
+MOMENTS = (None, *(datetime(2025, 8, day, 18, tzinfo=UTC) for day in range(1, 9, 2)))
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_rows_of_happenings_say_what_their_claims_say(sqlite_database: Database, seed: int) -> None:
-    store, events = EventStore(sqlite_database, Clock()), history(seed, 150)
-    append(store, events)
+@pytest.mark.parametrize("selected", [Selection(), Selection(names=("Kim",))])
+def test_entries_are_what_their_claims_say_at_every_moment(
+    sqlite_database: Database, seed: int, selected: Selection
+) -> None:
+    store = EventStore(sqlite_database, Clock())
+    append(store, [created("call", selected), *history(seed, 100)])
     recorded_events = [one.event for one in store.read_all()]
     Runner(store, page=40).catch_up()
-    columns = (HAPPENINGS.c.id, HAPPENINGS.c.public_since, HAPPENINGS.c.public_until, HAPPENINGS.c.starts)
-    with sqlite_database.connect() as connection:
-        for position, expected in enumerate(by_definition(recorded_events), start=1):
-            query = select(*columns, HAPPENINGS.c.ends).where(known(HAPPENINGS, 1, position))
-            assert {tuple(row) for row in connection.execute(query)} == expected
+    reader = Reader(store, lambda: LATER)
+    timeline = reader.timeline("call")
+    for position, spoken in enumerate(by_definition(recorded_events), start=1):
+        for published in MOMENTS:
+            expected = summaries(spoken, published)
+            as_of = AsOf(recorded=position, published=published)
+            entries = [entry.happening for entry in reader.entries(timeline, as_of).items]
+            said = {view.id: (view.modality, view.earliest, view.latest, set(view.names)) for view in entries}
+            assert said == {name: _said(summary) for name, summary in expected.items()}
+            starts = [place(expected[view.id].period)[0] for view in entries]
+            assert starts == sorted(starts)
+            if position % 7 == 0:
+                assert _by_pages(reader, timeline, as_of) == [view.id for view in entries]
+
+
+def _said(summary: Summary) -> tuple[object, ...]:
+    period = summary.period
+    dates = (None, None) if period is None else (_written(period.earliest), _written(period.latest))
+    return summary.modality, *dates, set(summary.names)
+
+
+def _written(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat(timespec="seconds")
+
+
+def _by_pages(reader: Reader, timeline: TimelineView, as_of: AsOf) -> list[str]:
+    """The ids of a timeline's happenings, read one entry at a time, from the back."""
+    found: list[str] = []
+    before = None
+    while True:
+        page = reader.entries(timeline, as_of, last=1, before=before)
+        found = [*(entry.happening.id for entry in page.items), *found]
+        if not page.has_previous:
+            return found
+        before = page.cursors[0]
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -12,14 +12,14 @@ import pytest
 from sqlalchemy import Connection, Table, func, select
 
 from dateline.errors import Conflict, NotFound, Unavailable
-from dateline.projections import bulk
+from dateline.projections import statements
 from dateline.projections.builds import Projection
-from dateline.projections.bulk import Row
 from dateline.projections.reader import Reader
-from dateline.projections.rows import Rows
 from dateline.projections.runner import ALL, Runner
+from dateline.projections.statements import Row
 from dateline.projections.tables import PROJECTIONS
 from dateline.projections.timelines import TIMELINES
+from dateline.projections.unit_of_work import Rows
 from dateline.store.database import Database
 from dateline.store.event_store import EventStore
 from dateline.store.migration import downgrade, upgrade
@@ -44,9 +44,10 @@ class Wrapped:
     def read(self, connection: Connection, rows: Rows, events: Sequence[RecordedEvent]) -> None:
         self._projection.read(connection, rows, events)
 
-    def apply(self, rows: Rows, recorded: RecordedEvent) -> None:
-        self._projection.apply(rows, recorded)
-        self.interfere(recorded)
+    def apply(self, rows: Rows, commit: Sequence[RecordedEvent]) -> None:
+        self._projection.apply(rows, commit)
+        for one in commit:
+            self.interfere(one)
 
     def interfere(self, recorded: RecordedEvent) -> None:
         """Nothing here."""
@@ -113,14 +114,14 @@ def test_a_crash_loses_and_repeats_nothing(store: EventStore, page: int) -> None
 def test_a_crash_between_two_tables_loses_and_repeats_nothing(
     store: EventStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chance, deaths, write = random.Random(20250814), 0, bulk.write
+    chance, deaths, write = random.Random(20250814), 0, statements.write
 
     def die(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         write(connection, table, rows)
         if chance.random() < 0.3:
             raise Killed
 
-    monkeypatch.setattr(bulk, "write", die)
+    monkeypatch.setattr(statements, "write", die)
     for page in (3, 7, 100) * 8:
         try:
             Runner(store, page=page).catch_up()
@@ -160,22 +161,22 @@ def test_killed_processes_lose_and_repeat_nothing(sqlite_database: Database) -> 
 
 
 def test_a_poisoned_event_stops_one_projection_alone(store: EventStore) -> None:
-    runner = Runner(store, [Choking(projection) if projection.name == "claims" else projection for projection in ALL])
+    runner = Runner(store, [Choking(each) if each.name == "happenings" else each for each in ALL])
     assert runner.catch_up() == len(HISTORY)
     status = {one.name: one for one in runner.status()}
-    claims = status.pop("claims")
-    assert (claims.position, claims.fault_position, claims.fault) == (13, 13, "ValueError: what is this?")
+    stopped = status.pop("happenings")
+    assert (stopped.position, stopped.fault_position, stopped.fault) == (13, 13, "ValueError: what is this?")
     assert all(one.behind == 0 and one.fault is None for one in status.values())
     assert Reader(store, lambda: LATER).timeline("call").title == "Call"
 
 
 def test_a_stopped_projection_stays_stopped_until_it_is_rebuilt(store: EventStore) -> None:
-    choking = [Choking(projection) if projection.name == "claims" else projection for projection in ALL]
+    choking = [Choking(each) if each.name == "happenings" else each for each in ALL]
     Runner(store, choking).catch_up()
     mended = Runner(store)
     mended.catch_up()
-    assert [one.position for one in mended.status() if one.name == "claims"] == [13]
-    rebuilt = mended.rebuild("claims")
+    assert [one.position for one in mended.status() if one.name == "happenings"] == [13]
+    rebuilt = mended.rebuild("happenings")
     assert (rebuilt.before, rebuilt.same) == (None, False)
     assert all(one.fault is None and one.behind == 0 for one in mended.status())
 
@@ -183,12 +184,12 @@ def test_a_stopped_projection_stays_stopped_until_it_is_rebuilt(store: EventStor
 def test_a_rebuild_that_fails_leaves_the_live_build_alone(store: EventStore) -> None:
     runner = Runner(store)
     runner.catch_up()
-    before = runner.digest("claims")
+    before = runner.digest("happenings")
     choking = Runner(store, [Choking(projection) for projection in ALL])
     with pytest.raises(Conflict, match="cannot be rebuilt past position 13: ValueError: what is this"):
-        choking.rebuild("claims")
-    assert runner.digest("claims") == before
-    assert runner.rebuild("claims").same
+        choking.rebuild("happenings")
+    assert runner.digest("happenings") == before
+    assert runner.rebuild("happenings").same
 
 
 def test_a_rebuild_switches_at_once_and_can_be_taken_back(store: EventStore) -> None:
@@ -203,7 +204,7 @@ def test_a_rebuild_switches_at_once_and_can_be_taken_back(store: EventStore) -> 
     assert [(one.build, one.behind) for one in runner.status() if one.name == "timelines"] == [(1, 0)]
     assert runner.digest("timelines") != live
     with pytest.raises(Conflict, match="no earlier build"):
-        runner.roll_back("claims")
+        runner.roll_back("happenings")
 
 
 def test_a_rebuild_keeps_one_earlier_build(store: EventStore) -> None:
@@ -223,13 +224,13 @@ def test_a_rebuild_keeps_one_earlier_build(store: EventStore) -> None:
 
 
 def test_there_is_no_such_projection(store: EventStore) -> None:
-    with pytest.raises(NotFound, match="documents, addresses, claims, happenings, timelines"):
+    with pytest.raises(NotFound, match="there are addresses, happenings, timelines"):
         Runner(store).rebuild("nothing")
 
 
 def test_progress_is_told(store: EventStore) -> None:
     told: list[tuple[int, int]] = []
-    Runner(store, page=3).rebuild("claims", lambda done, head: told.append((done, head)))
+    Runner(store, page=3).rebuild("happenings", lambda done, head: told.append((done, head)))
     assert told == sorted(told)
     assert {head for _, head in told} == {len(HISTORY)}
 

@@ -83,14 +83,15 @@ def test_nothing_to_append(store: EventStore) -> None:
         store.append("source-a", [], expected_version=ANY)
 
 
-def test_recorded_at_never_goes_backwards(database: Database) -> None:
-    """A clock that is set back does not make later events look earlier."""
+def test_each_commit_has_a_time_of_its_own(database: Database) -> None:
+    """A clock that is set back does not make later events look earlier, nor as if they had been committed together."""
     times = iter([NOON, NOON - timedelta(hours=1), NOON + timedelta(seconds=1)])
     store = EventStore(database, lambda: next(times))
     for name in "ABC":
         store.append_many([append(name)])
-    assert [event.recorded_at for event in store.read_all()] == [NOON, NOON, NOON + timedelta(seconds=1)]
-    assert store.position_at(NOON) == 2
+    next_ = NOON + timedelta(microseconds=1)
+    assert [event.recorded_at for event in store.read_all()] == [NOON, next_, NOON + timedelta(seconds=1)]
+    assert (store.position_at(NOON), store.position_at(next_)) == (1, 2)
 
 
 def test_several_streams_land_together_or_not_at_all(store: EventStore) -> None:

@@ -34,19 +34,18 @@ class Projected:
 
 
 def fill(url: str) -> None:
-    """Append claims and what links them."""
+    """Append claims and what links them, a commit for each."""
     database = Database(url)
-    appends: list[Append] = []
+    store = EventStore(database)
     for number in range(CLAIMS):
         claim = recorded(f"Claim {number}", names=("Kim",), day="2025-08-12", start=number * 10, document=f"{number}")
         events = (claim, linked(claim, str(number % 7)))
-        appends += [Append(event.stream, (new_event(event),), ANY) for event in events]
-    EventStore(database).append_many(appends)
+        store.append_many([Append(event.stream, (new_event(event),), ANY) for event in events])
     database.dispose()
 
 
 def fork_runner(url: str) -> int:
-    """A process of its own that projects event by event."""
+    """A process of its own that projects commit by commit."""
     child = os.fork()
     if child:
         return child

@@ -11,7 +11,7 @@ import typer
 from dateline.cli.db import opened
 from dateline.errors import InvalidInput, NotFound
 from dateline.event_names import CATEGORIES, EVENT_TYPES
-from dateline.projections.moments import moment
+from dateline.projections.as_of import moment
 from dateline.store.event_store import EventStore, system_clock
 from dateline.store.recorded import RecordedEvent
 from dateline.store.subscriptions import subscribe

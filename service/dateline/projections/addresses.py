@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from sqlalchemy import BigInteger, Boolean, Column, Connection, Index, Integer, Table, Text, select
 
 from dateline.events import DocumentRecorded, DocumentRevised
-from dateline.projections.rows import Rows
 from dateline.projections.snapshot import snapshot
+from dateline.projections.unit_of_work import Rows
 from dateline.projections.views import NOW
 from dateline.store.database import Database
 from dateline.store.recorded import RecordedEvent
@@ -42,18 +42,19 @@ class Addresses:
         revised = [recorded.stream for recorded in events if isinstance(recorded.event, DocumentRevised)]
         documents.read(connection, ADDRESSES.c.document_id, revised)
 
-    def apply(self, rows: Rows, recorded: RecordedEvent) -> None:
-        """Change the rows as an event says."""
+    def apply(self, rows: Rows, commit: Sequence[RecordedEvent]) -> None:
+        """Change the rows as the events of one commit say."""
         documents = rows.records(ADDRESSES, by="document_id")
-        match recorded.event:
-            case DocumentRecorded() as event:
-                for address in addresses(event.source_id, event.url, event.guid):
-                    documents.put(
-                        address=address, document_id=event.document_id, position=recorded.position, revised=False
-                    )
-            case DocumentRevised() as event:
-                for row in documents.of(event.document_id):
-                    documents.put(**(row | {"revised": True}))
+        for recorded in commit:
+            match recorded.event:
+                case DocumentRecorded() as event:
+                    for address in addresses(event.source_id, event.url, event.guid):
+                        documents.put(
+                            address=address, document_id=event.document_id, position=recorded.position, revised=False
+                        )
+                case DocumentRevised() as event:
+                    for row in documents.of(event.document_id):
+                        documents.put(**(row | {"revised": True}))
 
 
 def addresses(source_id: str | None, url: str | None, guid: str | None) -> tuple[str, ...]:

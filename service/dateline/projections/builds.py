@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, insert, select, text, update
 
-from dateline.projections.rows import Rows
 from dateline.projections.tables import PROJECTIONS
+from dateline.projections.unit_of_work import Rows
 from dateline.store.recorded import RecordedEvent
 
 _FIRST = text(
@@ -26,18 +28,21 @@ class Projection(Protocol):
     def read(self, connection: Connection, rows: Rows, events: Sequence[RecordedEvent]) -> None:
         """Read the stored rows that these events, in the order of the log and of `types`, concern."""
 
-    def apply(self, rows: Rows, recorded: RecordedEvent) -> None:
-        """Change the rows as one of these events says, in memory alone."""
+    def apply(self, rows: Rows, commit: Sequence[RecordedEvent]) -> None:
+        """Change the rows as those of the events that were committed together say, in memory alone."""
 
 
 def project(connection: Connection, projection: Projection, build: int, events: Sequence[RecordedEvent]) -> None:
-    """Change the tables of a build as these events say, one after the other."""
+    """Change the tables of a build as these events say, one commit after the other.
+
+    The log gives each commit a time of its own. What it says is known whole from its last position on, and not before.
+    """
     if not events:
         return
     rows = Rows(build)
     projection.read(connection, rows, events)
-    for recorded in events:
-        projection.apply(rows, recorded)
+    for _, commit in groupby(events, key=attrgetter("stored_at")):
+        projection.apply(rows, list(commit))
     rows.write(connection)
 
 

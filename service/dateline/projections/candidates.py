@@ -8,11 +8,10 @@ from sqlalchemy import Connection, Row, select, union
 
 from dateline.claims import Claim
 from dateline.happenings.reach import LAST, Days, Reach, reaches
-from dateline.projections import bulk
-from dateline.projections.claims import decode
-from dateline.projections.happenings import MEMBERS
-from dateline.projections.linkable import joined, sought
-from dateline.projections.showing import SECONDS, Near, Showing, show
+from dateline.projections import statements
+from dateline.projections.candidate_claims import SECONDS, Near, Showing, show
+from dateline.projections.claims import CLAIMS, decode
+from dateline.projections.link_index import MEMBERS, joined, sought
 from dateline.projections.tables import FOREVER
 
 # The happenings of the claims in the places where somebody looks, but for claims that show that it is of another kind.
@@ -52,10 +51,12 @@ def candidates(connection: Connection, build: int, claims: Sequence[Claim]) -> d
     """
     within = reaches(claims)
     places = sought(within)
-    named = bulk.ask(connection, _NAMED, places, build) if places else ()
+    named = statements.ask(connection, _NAMED, places, build) if places else ()
     if not named:
         return {}
-    firsts = {row.id: row for row in bulk.ask(connection, _FIRST, sorted({(row[0],) for row in named}), *[build] * 3)}
+    firsts = {
+        row.id: row for row in statements.ask(connection, _FIRST, sorted({(row[0],) for row in named}), *[build] * 3)
+    }
     found: dict[str, Showing] = {}
     for happening_id, kind in named:
         if kind in ("", firsts[happening_id].kind):
@@ -108,10 +109,7 @@ def _stretches(within: Sequence[Reach]) -> Iterator[tuple[Days, Days]]:
 
 def _decoded(connection: Connection, build: int, claim_ids: Sequence[str]) -> dict[str, list[Claim]]:
     """These claims by their happenings."""
-    m = MEMBERS.c
     decoded: defaultdict[str, list[Claim]] = defaultdict(list)
-    for happening_id, data in connection.execute(
-        select(m.happening_id, m.data).where(m.build == build, m.claim_id.in_(claim_ids))
-    ):
-        decoded[happening_id].append(decode(data))
+    for row in statements.read(connection, CLAIMS, build, CLAIMS.c.id, claim_ids, CLAIMS.c.until == FOREVER):
+        decoded[row["happening_id"]].append(decode(row["data"]))
     return dict(decoded)

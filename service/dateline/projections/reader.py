@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement
 
 from dateline.claims import Claim
 from dateline.errors import NotFound
-from dateline.projections import composing
+from dateline.projections.as_of import moment
 from dateline.projections.candidates import candidates
 from dateline.projections.claims import CLAIMS
 from dateline.projections.cursors import decode_cursor, encode_cursor, page_size
-from dateline.projections.happenings import HAPPENINGS, MEMBERS
-from dateline.projections.listing import Part, pages
-from dateline.projections.moments import moment
+from dateline.projections.link_index import MEMBERS
+from dateline.projections.pages import Part, pages
 from dateline.projections.snapshot import snapshot
 from dateline.projections.timelines import TIMELINES
 from dateline.projections.views import NOW, AsOf, ClaimView, DocumentView, Entry, HappeningView, Page, TimelineView
@@ -22,7 +21,7 @@ from dateline.store.event_store import EventStore
 
 Item = TypeVar("Item")
 
-_TELLING = ("claims", "documents", "happenings")
+_ENTRIES = ("happenings", "timelines")
 
 
 class Reader:
@@ -49,7 +48,7 @@ class Reader:
 
     def position(self) -> int:
         """The position up to which everything can be read: where the slowest projection stands."""
-        with snapshot(self._database, NOW, *_TELLING, "timelines") as now:
+        with snapshot(self._database, NOW, *_ENTRIES) as now:
             return now.position
 
     def timelines(self, as_of: AsOf = NOW, *, first: int | None = None, after: str | None = None) -> Page[TimelineView]:
@@ -60,8 +59,8 @@ class Reader:
             (slug,) = decode_cursor(after, "timelines", str)
             where.append(TIMELINES.c.slug > slug)
         with snapshot(self._database, as_of, "timelines") as at:
-            rows = at.timelines(where, None if size is None else size + 1)
-        return _page([composing.timeline_view(row) for row in rows], size, after is not None, _timeline_cursor)
+            found = at.timelines(where, None if size is None else size + 1)
+        return _page(found, size, after is not None, _timeline_cursor)
 
     def timeline(self, slug: str, as_of: AsOf = NOW) -> TimelineView:
         """The timeline at this address."""
@@ -87,7 +86,7 @@ class Reader:
         `last`, or a negative number.
         """
         part = Part(first, after, last, before)
-        with snapshot(self._database, as_of, *_TELLING) as at:
+        with snapshot(self._database, as_of, *_ENTRIES) as at:
             return pages(at, [timeline], part)[timeline.id]
 
     def entries_of(
@@ -95,12 +94,13 @@ class Reader:
     ) -> dict[str, Page[Entry]]:
         """The first or last entries of each of these timelines, by the timeline's id; otherwise as `entries`."""
         part = Part(first=first, last=last)
-        with snapshot(self._database, as_of, *_TELLING) as at:
+        with snapshot(self._database, as_of, *_ENTRIES) as at:
             return pages(at, list(timelines), part)
 
     def claims(self, ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, ClaimView]:
         """The claims among these ids that are known, by id."""
-        return {view.id: view for view in self._claims(CLAIMS.c.id.in_(sorted(set(ids))), as_of)}
+        with snapshot(self._database, as_of, "happenings") as at:
+            return {view.id: view for view in at.claims(CLAIMS.c.id, ids)}
 
     def claim(self, claim_id: str, as_of: AsOf = NOW) -> ClaimView:
         """The claim with this id (retracted ones too: `status` says so)."""
@@ -113,13 +113,15 @@ class Reader:
     def claims_in(self, document_ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, tuple[ClaimView, ...]]:
         """The claims of each of these documents that has any, in the order of its text."""
         found: dict[str, list[ClaimView]] = {}
-        for view in self._claims(CLAIMS.c.document_id.in_(sorted(set(document_ids))), as_of):
+        with snapshot(self._database, as_of, "happenings") as at:
+            views = at.claims(CLAIMS.c.document_id, document_ids)
+        for view in views:
             found.setdefault(view.document_id, []).append(view)
         return {document_id: tuple(views) for document_id, views in found.items()}
 
     def documents(self, ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, DocumentView]:
         """The documents among these ids that are known, by id."""
-        with snapshot(self._database, as_of, "documents") as at:
+        with snapshot(self._database, as_of, "happenings") as at:
             return at.documents(ids)
 
     def document(self, document_id: str, as_of: AsOf = NOW) -> DocumentView:
@@ -128,9 +130,9 @@ class Reader:
 
     def happenings(self, ids: Iterable[str], as_of: AsOf = NOW) -> dict[str, HappeningView]:
         """The happenings among these ids that are known, by id."""
-        with snapshot(self._database, as_of, *_TELLING) as at:
-            query = select(HAPPENINGS).where(at.visible(), HAPPENINGS.c.id.in_(sorted(set(ids))))
-            return at.views(at.connection.execute(query).all())
+        with snapshot(self._database, as_of, "happenings") as at:
+            rows = at.happenings(ids)
+            return at.views(rows, at.summaries(rows))
 
     def happening(self, happening_id: str, as_of: AsOf = NOW) -> HappeningView:
         """The happening with this id."""
@@ -144,16 +146,12 @@ class Reader:
         with snapshot(self._database, NOW, "happenings") as at:
             return candidates(at.connection, at.build(MEMBERS), list(claims))
 
-    def _claims(self, where: ColumnElement[bool], as_of: AsOf) -> tuple[ClaimView, ...]:
-        with snapshot(self._database, as_of, "claims", "documents") as at:
-            return tuple(view for _, view in at.claims(where))
-
     def _timeline(self, where: ColumnElement[bool], name: str, as_of: AsOf) -> TimelineView:
         with snapshot(self._database, as_of, "timelines") as at:
-            rows = at.timelines([where])
-        if not rows:
+            found = at.timelines([where])
+        if not found:
             raise NotFound(f'There is no timeline "{name}"{_then(as_of)}.', name=name)
-        return composing.timeline_view(rows[0])
+        return found[0]
 
 
 def _page(

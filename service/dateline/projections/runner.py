@@ -1,8 +1,8 @@
 """Keeps the projections up with the log: each on its own, its rows and its checkpoint in one transaction.
 
 A crash between two events loses and repeats nothing. An event that a projection cannot take stops that projection
-alone, at the event before, with the reason in its status. A rebuild writes a new build beside the live one and switches
-in one transaction; the build before stays, so that the switch can be taken back.
+alone, at the commit before, with the reason in its status. A rebuild writes a new build beside the live one and
+switches in one transaction; the build before stays, so that the switch can be taken back.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,16 +16,15 @@ from dateline.errors import Conflict, DatelineError, NotFound, Unavailable
 from dateline.projections import builds
 from dateline.projections.addresses import Addresses
 from dateline.projections.builds import Projection
-from dateline.projections.claims import Claims
-from dateline.projections.documents import Documents
-from dateline.projections.happenings import Happenings
+from dateline.projections.happenings_projection import Happenings
 from dateline.projections.tables import PROJECTIONS
 from dateline.projections.timelines import Timelines
 from dateline.store.event_store import EventStore
+from dateline.store.recorded import RecordedEvent
 
 PAGE = 1000
 
-ALL: tuple[Projection, ...] = (Documents(), Addresses(), Claims(), Happenings(), Timelines())
+ALL: tuple[Projection, ...] = (Addresses(), Happenings(), Timelines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ class Runner:
         except Exception as error:
             if _is_passing(error):
                 raise
-        # Some event of the page cannot be taken: event by event, then, up to that one.
+        # Some event of the page cannot be taken: commit by commit, then, up to that one.
         try:
             while self._apply_page(projection, build, head, 1):
                 pass
@@ -171,11 +170,19 @@ class Runner:
             row = builds.numbered(connection, projection.name, build)
             if row is None or row.fault is not None or row.position >= head:
                 return False
-            events = list(self._store.read_all(row.position, until=head, types=projection.types, limit=size))
+            events, reached = self._next(projection, row.position, head, size)
             builds.project(connection, projection, build, events)
-            reached = events[-1].position if len(events) == size else head
             builds.change(connection, projection.name, build, position=reached)
             return reached < head
+
+    def _next(self, projection: Projection, after: int, until: int, size: int) -> tuple[list[RecordedEvent], int]:
+        """The next events for a projection and the position they reach: about `size`, and no commit in part."""
+        events = list(self._store.read_all(after, until=until, types=projection.types, limit=size))
+        if len(events) < size:
+            return events, until
+        reached = min(self._store.position_at(events[-1].recorded_at), until)
+        events += self._store.read_all(events[-1].position, until=reached, types=projection.types)
+        return events, reached
 
     def _stop(self, projection: Projection, build: int, error: Exception) -> None:
         reason = str(error) if isinstance(error, DatelineError) else f"{type(error).__name__}: {error}"
@@ -196,8 +203,10 @@ class Runner:
                     projection=name,
                 )
             position = max(live.position, new.position)
-            for page in self._store.read_pages(new.position, until=position, types=projection.types):
-                builds.project(connection, projection, build, page)
+            reached = new.position
+            while reached < position:
+                events, reached = self._next(projection, reached, position, self._page)
+                builds.project(connection, projection, build, events)
             after, rows = builds.digest(connection, projection, build)
             comparable = live.fault is None and live.position == position
             before = builds.digest(connection, projection, live.build)[0] if comparable else None

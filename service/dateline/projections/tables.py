@@ -7,7 +7,7 @@ row belongs to a build of its projection: a rebuild writes a new build beside th
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Integer, LargeBinary, Table, Text
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text
 
 from dateline.evidence import Publication
 from dateline.store.recorded import EPOCH, microseconds
@@ -50,11 +50,6 @@ def instant(name: str) -> Column[int]:
 def encoded() -> Column[bytes]:
     """The column with everything about a thing that no query asks for, as canonical JSON."""
     return Column("data", LargeBinary, nullable=False)
-
-
-def known(table: Table, build: int, position: int) -> ColumnElement[bool]:
-    """The rows of a build that were known at a position."""
-    return (table.c.build == build) & (table.c.since <= position) & (table.c.until > position)
 
 
 def from_microseconds(number: int) -> datetime:

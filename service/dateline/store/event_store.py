@@ -138,7 +138,8 @@ class EventStore:
                 continue
             self._keep_texts(connection, request)
         if plan.rows:
-            recorded_at = max(microseconds(self._clock()), head.recorded_at)
+            # A time of its own for each commit: by it what was committed together is known to have been.
+            recorded_at = max(microseconds(self._clock()), head.recorded_at + 1)
             leaves: list[bytes] = []
             dialect.insert_events(connection, _hashed(plan.rows, recorded_at, leaves))
             head.tree.extend(leaves)

@@ -1,35 +1,38 @@
-"""The rows that a page of events concerns: read with few queries, changed in memory, written with few statements.
+"""A unit of work: the rows that a page of events concerns, read with few queries, changed in memory, written at once.
 
 A projection reads rows into `Rows`, applies event after event to them, and whoever began the transaction has them
 written. What is read back is what is in memory, so an event sees what the events before it have done.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, ColumnElement, Connection, Table
 
-from dateline.projections import bulk
-from dateline.projections.bulk import Row
+from dateline.projections import statements
+from dateline.projections.statements import Row
 from dateline.projections.tables import FOREVER
 
 Key = tuple[Any, ...]
+Decoded = TypeVar("Decoded")
 
 
 class Versions:
-    """The open rows of a table whose rows are versions of things (`tables.versioned_table`), by id.
+    """The open rows of a table whose rows are versions of things: with `build`, `since` and `until`.
 
-    A thing may have several open rows, told apart by the columns of the key beyond build, id and since.
+    A thing is what all columns of the key but build and since name together; rows are found by the columns `by`.
     """
 
-    def __init__(self, table: Table, build: int) -> None:
+    def __init__(self, table: Table, build: int, *by: str) -> None:
         self._table = table
         self._build = build
-        self._beyond = tuple(name for name in bulk.key_of(table) if name not in ("build", "id", "since"))
-        self._open: defaultdict[str, dict[Key, Row]] = defaultdict(dict)
-        self._last: dict[str, Row] = {}
-        self._begun: list[Row] = []
+        self._by = by or ("id",)
+        self._names = tuple(name for name in statements.key_of(table) if name not in ("build", "since"))
+        self._open: dict[Key, Row] = {}
+        self._groups: dict[str, defaultdict[Any, dict[Key, Row]]] = {column: defaultdict(dict) for column in self._by}
+        self._last: dict[Any, Row] = {}
+        self._begun: dict[int, Row] = {}
         self._ended: list[Row] = []
 
     def read(
@@ -37,57 +40,69 @@ class Versions:
     ) -> None:
         """Read the open rows in which a column has one of these values and the conditions hold."""
         condition = (self._table.c.until == FOREVER, *where)
-        for row in bulk.read(connection, self._table, self._build, column, values, *condition):
-            self._open[row["id"]][self._place(row)] = row
+        for row in statements.read(connection, self._table, self._build, column, values, *condition):
+            if self._key(row) not in self._open:
+                self._keep(row)
 
     def recall(self, row: Row) -> None:
         """Remember an ended row as the last one of a thing that has no open row."""
-        self._last[row["id"]] = row
+        self._last[row[self._by[0]]] = row
 
     def rows(self) -> list[Row]:
         """All open rows that are known here."""
-        return [row for own in self._open.values() for row in own.values()]
+        return list(self._open.values())
 
-    def of(self, row_id: str) -> list[Row]:
-        """The open rows of a thing that are known here."""
-        return list(self._open[row_id].values())
+    def of(self, value: Any, by: str | None = None) -> list[Row]:
+        """The open rows known here whose column `by` (if not said, the first) has this value."""
+        return list(self._groups[by or self._by[0]].get(value, {}).values())
 
-    def one(self, row_id: str) -> Row:
-        """The open row of a thing that has one. Raises LookupError where there is none."""
-        own = self.of(row_id)
+    def one(self, value: Any) -> Row:
+        """The open row whose first column `by` has this value. Raises LookupError where there is none."""
+        own = self.of(value)
         if not own:
-            raise LookupError(f"{self._table.name} has no row of {row_id}")
+            raise LookupError(f"{self._table.name} has no row of {value}")
         return own[0]
 
-    def last(self, row_id: str) -> Row | None:
-        """The row of a thing that was ended last; None where none is known."""
-        return self._last.get(row_id)
+    def last(self, value: Any) -> Row | None:
+        """The row of a thing with no open one that was ended last; None where none is known."""
+        return self._last.get(value)
 
     def put(self, at: int, **values: Any) -> None:
-        """From position `at` on, a thing is as `values` say; what was known of it before (in its place) ends there."""
+        """From position `at` on, a thing is as `values` say; what was known of it before ends there."""
         row = {**values, "build": self._build, "since": at, "until": FOREVER}
-        own, place = self._open[row["id"]], self._place(row)
-        if place in own:
-            self.end(own[place], at)
-        own[place] = row
-        self._begun.append(row)
+        before = self._open.get(self._key(row))
+        if before is not None:
+            self.end(before, at)
+        self._keep(row)
+        self._begun[id(row)] = row
 
     def end(self, row: Row, at: int) -> None:
-        """What an open row says is no longer known from position `at` on."""
-        del self._open[row["id"]][self._place(row)]
+        """What an open row says is no longer known from position `at` on; if it began there, it never was."""
+        key = self._key(row)
+        del self._open[key]
+        for column, groups in self._groups.items():
+            del groups[row[column]][key]
+        if row["since"] == at:
+            del self._begun[id(row)]
+            return
         row["until"] = at
-        self._last[row["id"]] = row
-        self._ended.append(row)
+        self._last[row[self._by[0]]] = row
+        if id(row) not in self._begun:
+            self._ended.append(row)
 
     def write(self, connection: Connection) -> None:
         """Write what has changed since the rows were read."""
-        begun = {id(row) for row in self._begun}
-        stored = [row for row in self._ended if id(row) not in begun]
-        bulk.change(connection, self._table, ("until",), stored)
-        bulk.write(connection, self._table, self._begun)
+        statements.change(connection, self._table, ("until",), self._ended)
+        statements.write(connection, self._table, list(self._begun.values()))
 
-    def _place(self, row: Row) -> Key:
-        return tuple(row[name] for name in self._beyond)
+    def _keep(self, row: Row) -> None:
+        key = self._key(row)
+        self._open[key] = row
+        for column, groups in self._groups.items():
+            groups[row[column]][key] = row
+
+    def _key(self, row: Row) -> Key:
+        return tuple([row[name] for name in self._names])
 
 
 class Records:
@@ -99,7 +114,7 @@ class Records:
     def __init__(self, table: Table, build: int, by: str | None = None) -> None:
         self._table = table
         self._build = build
-        self._names = tuple(name for name in bulk.key_of(table) if name != "build")
+        self._names = tuple(name for name in statements.key_of(table) if name != "build")
         self._by = by
         self._rows: dict[Key, Row] = {}
         self._groups: defaultdict[Any, dict[Key, Row]] = defaultdict(dict)
@@ -111,7 +126,7 @@ class Records:
         self, connection: Connection, column: Column[Any], values: Iterable[Any], *where: ColumnElement[bool]
     ) -> None:
         """Read the rows in which a column has one of these values and the conditions hold."""
-        for row in bulk.read(connection, self._table, self._build, column, values, *where):
+        for row in statements.read(connection, self._table, self._build, column, values, *where):
             key = self._key(row)
             self._stored.add(key)
             self._keep(key, row)
@@ -149,10 +164,12 @@ class Records:
     def write(self, connection: Connection) -> None:
         """Write what has changed since the rows were read. What was removed may have been put back: it goes first."""
         gone = [dict(zip(self._names, key, strict=True), build=self._build) for key in sorted(self._removed)]
-        bulk.remove(connection, self._table, gone)
+        statements.remove(connection, self._table, gone)
         others = [column.name for column in self._table.columns if not column.primary_key]
-        bulk.change(connection, self._table, others, [self._rows[key] for key in self._changed if key in self._stored])
-        bulk.write(connection, self._table, [self._rows[key] for key in self._changed if key not in self._stored])
+        statements.change(
+            connection, self._table, others, [self._rows[key] for key in self._changed if key in self._stored]
+        )
+        statements.write(connection, self._table, [self._rows[key] for key in self._changed if key not in self._stored])
 
     def _keep(self, key: Key, row: Row) -> None:
         if self._by is not None:
@@ -172,11 +189,20 @@ class Rows:
     def __init__(self, build: int) -> None:
         self.build = build
         self._tables: dict[str, Versions | Records] = {}
+        self._decoded: dict[int, tuple[Row, Any]] = {}
 
-    def versions(self, table: Table) -> Versions:
-        """The rows of a table of versions."""
+    def decoded(self, row: Row, decode: Callable[[bytes], Decoded]) -> Decoded:
+        """What the column `data` of a row says, decoded once."""
+        key = id(row)
+        if key not in self._decoded:
+            self._decoded[key] = row, decode(row["data"])
+        said: Decoded = self._decoded[key][1]
+        return said
+
+    def versions(self, table: Table, *by: str) -> Versions:
+        """The rows of a table of versions; `by` counts where a table is first asked for."""
         if table.name not in self._tables:
-            self._tables[table.name] = Versions(table, self.build)
+            self._tables[table.name] = Versions(table, self.build, *by)
         found = self._tables[table.name]
         assert isinstance(found, Versions)
         return found

@@ -3,11 +3,10 @@
 import pytest
 from sqlalchemy import select
 
-from dateline.projections.happenings import MEMBERS
-from dateline.projections.linkable import LINKABLE
-from dateline.projections.rows import Records, Rows, Versions
+from dateline.projections.link_index import LINKABLE, MEMBERS
 from dateline.projections.tables import FOREVER
 from dateline.projections.timelines import TIMELINES
+from dateline.projections.unit_of_work import Records, Rows, Versions
 from dateline.store.database import Database
 
 PLACE = {"key": "kim", "lasts": 0, "day": 7, "claim_id": "claim-0"}

@@ -11,7 +11,7 @@ from dateline.happenings import Link, Linker
 from dateline.happenings.features import features_of, shared
 from dateline.happenings.linking import NEWS_CYCLE
 from dateline.happenings.reach import keys_for, keys_of, reaches
-from dateline.projections.linkable import joined, places, sought
+from dateline.projections.link_index import joined, places, sought
 from dateline.projections.reader import Reader
 from dateline.projections.runner import Runner
 from dateline.store.database import Database

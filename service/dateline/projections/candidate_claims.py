@@ -13,8 +13,7 @@ from sqlalchemy import Row
 
 from dateline.happenings.linking import NEIGHBOURING, NEWS_CYCLE, comparable
 from dateline.happenings.reach import Reach
-from dateline.projections import telling
-from dateline.projections.linkable import SEPARATOR, joined
+from dateline.projections.link_index import SEPARATOR, joined, period
 
 SECONDS = 86_400  # of a day
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -45,11 +44,11 @@ class Near:
     def dates(self, starts: int, ends: int) -> list[tuple[object, ...]]:
         """How a date stands to each of those that are reached from."""
         if (starts, ends) not in self._known:
-            period = telling.period(starts, ends)
+            dated = period(starts, ends)
             self._known[starts, ends] = [
-                (number, when.overlaps(period), comparable(when, period))
+                (number, when.overlaps(dated), comparable(when, dated))
                 for number, when in enumerate(self._dates)
-                if when.gap(period) <= NEIGHBOURING
+                if when.gap(dated) <= NEIGHBOURING
             ]
         return self._known[starts, ends]
 

@@ -1,21 +1,20 @@
 """Views made of rows: what tables hold, put into the words that the API and the exports draw from."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from sqlalchemy import Row
 
-from dateline.happenings import innermost_source, summarise
+from dateline.claims import Claim
+from dateline.happenings import Summary, summarise
 from dateline.happenings.claim import in_reading_order
 from dateline.happenings.numbers import counts
 from dateline.projections import claims, documents, timelines
 from dateline.projections.tables import from_microseconds
 from dateline.projections.views import ClaimView, DocumentView, Figure, HappeningView, TimelineView
-
-# A title stands for a publisher that is not known; this much of it tells documents apart.
-_SHORT = 32
 
 
 def document_view(row: Row[Any]) -> DocumentView:
@@ -48,20 +47,32 @@ def with_source(document: DocumentView, names: Mapping[str, str]) -> DocumentVie
     return replace(document, source_name=names.get(document.source_id or ""))
 
 
-def claim_view(row: Row[Any], document: DocumentView | None) -> ClaimView:
-    """A claim from its row and its document, which says who speaks where the claim names nobody."""
-    claim = claims.decode(row.data)
-    source = document.source_name if document else None
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """The row of a claim, and the claim that it holds."""
+
+    row: Row[Any]
+    claim: Claim
+
+
+def claim_row(row: Row[Any]) -> ClaimRow:
+    """A row of claims with what it holds."""
+    return ClaimRow(row, claims.decode(row.data))
+
+
+def claim_view(own: ClaimRow, sources: Mapping[str, str]) -> ClaimView:
+    """A claim from its row; `sources` names the outlets, by id."""
+    row, claim = own.row, own.claim
     return ClaimView(
         id=claim.id,
         document_id=claim.document_id,
         source_id=claim.source_id,
-        source_name=source,
+        source_name=sources.get(claim.source_id or ""),
         publication=claim.publication,
         span=claim.span,
         section=claim.section,
         attribution=claim.attribution,
-        speaker=innermost_source(claim.attribution) or source or _unnamed(document),
+        speaker=row.speaker,
         modality=claim.modality,
         polarity=claim.polarity,
         times=claim.times,
@@ -76,11 +87,16 @@ def claim_view(row: Row[Any], document: DocumentView | None) -> ClaimView:
     )
 
 
-def happening_view(row: Row[Any], told: Sequence[tuple[Row[Any], ClaimView]]) -> HappeningView:
-    """A happening from its row and its standing claims, at least one, each as its row and its view."""
-    voices = {view.id: view for _, view in told}
-    standing = sorted((claims.decode(own.data) for own, _ in told), key=in_reading_order)
-    summary = summarise(standing, {view.id: view.speaker for view in voices.values()})
+def summarised(told: Sequence[ClaimRow]) -> Summary:
+    """What the standing claims of one happening say together."""
+    return summarise([each.claim for each in told], {each.claim.id: each.row.speaker for each in told})
+
+
+def happening_view(
+    row: Row[Any], summary: Summary, told: Sequence[ClaimRow], sources: Mapping[str, str]
+) -> HappeningView:
+    """A happening from its row, what its claims say together, and its standing claims; `sources` names outlets."""
+    ordered = sorted(told, key=lambda each: in_reading_order(each.claim))
     period = summary.period
     return HappeningView(
         id=row.id,
@@ -94,11 +110,11 @@ def happening_view(row: Row[Any], told: Sequence[tuple[Row[Any], ClaimView]]) ->
         contested=summary.contested,
         disagreements=summary.disagreements,
         figures=tuple(
-            Figure(count.quantity, voices[claim.id].speaker, claim.id, claim.document_id)
-            for claim in standing
-            for count in counts(claim)
+            Figure(count.quantity, each.row.speaker, each.claim.id, each.claim.document_id)
+            for each in ordered
+            for count in counts(each.claim)
         ),
-        claims=tuple(voices[claim.id] for claim in standing),
+        claims=tuple(claim_view(each, sources) for each in ordered),
         names=summary.names,
         revision=row.revision,
         created_at=from_microseconds(row.created_at),
@@ -106,32 +122,22 @@ def happening_view(row: Row[Any], told: Sequence[tuple[Row[Any], ClaimView]]) ->
     )
 
 
-def timeline_view(row: Row[Any]) -> TimelineView:
-    """A timeline from its row."""
+def timeline_view(row: Row[Any], chosen: Sequence[str], pinned: Iterable[str], hidden: Iterable[str]) -> TimelineView:
+    """A timeline from its row, its documents, and what editors pinned to it and hid from it."""
     timeline = timelines.decode(row.data)
     return TimelineView(
         id=timeline.id,
         slug=timeline.slug,
         title=timeline.title,
         description=timeline.description,
-        selection=timeline.selection,
+        selection=msgspec.structs.replace(timeline.selection, documents=tuple(chosen)),
         revision=row.revision,
         created_at=from_microseconds(row.created_at),
         changed_at=from_microseconds(row.changed_at),
         published_position=timeline.published_position,
-        hidden=frozenset(timeline.hidden),
-        pinned=frozenset(timeline.pinned),
+        hidden=frozenset(hidden),
+        pinned=frozenset(pinned),
     )
-
-
-def _unnamed(document: DocumentView | None) -> str:
-    """What to call a document whose publisher is not known."""
-    if document is None:
-        return "an unnamed source"
-    title = document.title
-    if title is None:
-        return f"a {'brief' if document.format == 'brief' else 'document'} of {document.publication.local[:10]}"
-    return f"“{title}”" if len(title) <= _SHORT else f"“{title[: _SHORT - 1].rsplit(' ', 1)[0]} …”"
 
 
 def _written(moment: datetime | None) -> str | None:
