@@ -1,6 +1,7 @@
 """What the network edge needs of the program behind it. `dateline.app.App` is one; tests have others."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from dateline.claims import CorrectClaim, RetractClaim
@@ -42,11 +43,16 @@ class NewClaim:
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What came of a document: the claims read in it, and whether the log had it all already."""
+    """What came of a document: the claims read in it, and whether the log had it all already.
+
+    `unread` counts its blocks that are not read as claims, by kind; `language` is its ISO 639 code where it is known.
+    """
 
     document_id: str
     claim_ids: tuple[str, ...]
     repeated: bool
+    unread: Mapping[str, int] = field(default_factory=dict)
+    language: str | None = None
 
 
 class Service(Protocol):

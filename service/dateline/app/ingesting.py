@@ -20,6 +20,7 @@ from dateline.app.states import States
 from dateline.app.versions import Standing, Stated, Versions
 from dateline.app.workers import InProcess, Processes, Workers, in_order
 from dateline.documents import Document
+from dateline.documents.blocks import unread
 from dateline.errors import InvalidInput, UnreadableDocument, WrongExpectedVersion
 from dateline.happenings import Linker
 from dateline.projections.reader import Reader
@@ -155,7 +156,7 @@ class Ingesting:
                 if read is None:
                     self._record_again(document)
                     ids = tuple(claim.id for claim in claims.get(document.id, ()))
-                    ingested = Ingested(document.id, ids, repeated=True)
+                    ingested = _ingested(document, ids, repeated=True)
                 else:
                     ingested = self._record(read, recorder)
             except InvalidInput as error:
@@ -179,9 +180,9 @@ class Ingesting:
                 pass  # somebody else has recorded the same document meanwhile
             else:
                 recorder.standing.add(read, version.facts)
-                return Ingested(document.id, _ids(read), repeated=False)
+                return _ingested(document, _ids(read), repeated=False)
         self._record_again(document)
-        return Ingested(document.id, _ids(read), repeated=True)
+        return _ingested(document, _ids(read), repeated=True)
 
     def _claims_of(self, standing: Standing, document_id: str) -> Sequence[Stated]:
         own = standing.added.get(document_id)
@@ -239,3 +240,7 @@ def _place(item: Item) -> str:
 def _twice(item: Item, document: Document, first: int | None) -> UnreadableDocument:
     sentence = f"{_place(item)} has the id {document.name!r} of line {first}: an id stands for one document."
     return UnreadableDocument(sentence, line=item.line, id=document.name)
+
+
+def _ingested(document: Document, ids: tuple[str, ...], *, repeated: bool) -> Ingested:
+    return Ingested(document.id, ids, repeated, unread(document.blocks), document.language)

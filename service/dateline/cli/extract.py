@@ -15,7 +15,9 @@ from rich.table import Table
 
 from dateline.app import Settings
 from dateline.documents import Document, decode, header_of, parse_publication, read_bytes, read_document
+from dateline.documents.blocks import in_words, unread
 from dateline.documents.decoding import MAX_BYTES
+from dateline.documents.language import name_of
 from dateline.english import pipeline
 from dateline.errors import MissingPublication, UnreadableDocument
 from dateline.events import ClaimRecorded
@@ -110,9 +112,21 @@ def document_json(document: Document, claims: Sequence[ClaimRecorded]) -> dict[s
             "title": document.title,
             "source": document.source_name,
             "url": document.url,
+            "language": document.language,
         },
+        "unread": unread(document.blocks),
         "claims": [_claim_json(claim) for claim in claims],
     }
+
+
+def not_read(document: Document) -> list[str]:
+    """What of a document was not read as claims, a line each: its language, its blocks, and what was noted of it."""
+    lines = list(document.notes)
+    if document.language not in {None, "en"}:
+        lines.append(f"not read: {name_of(document.language or '')}")
+    elif counts := unread(document.blocks):
+        lines.append(f"not read as claims: {in_words(counts)}")
+    return lines
 
 
 def _claim_json(claim: ClaimRecorded) -> dict[str, Any]:
@@ -166,6 +180,8 @@ def _print_claims(document: Document, claims: Sequence[ClaimRecorded]) -> None:
         negative = "not " if claim.polarity == "negative" else ""
         table.add_row(when, _plain(claim.span.text), negative + claim.modality, chain, many)
     Console().print(table)
+    for line in not_read(document):
+        print(line)
 
 
 def _print_mentions(mentions: Sequence[Mention]) -> None:

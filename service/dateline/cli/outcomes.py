@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 import typer
 
 from dateline.app import Found, Outcome, Refused
+from dateline.documents.blocks import in_words
+from dateline.documents.language import name_of
 
 # So many of those that could not be read are named; the others are counted.
 _NAMED = 100
@@ -51,9 +53,15 @@ def print_outcome(outcome: Outcome, *, as_json: bool) -> None:
     done = outcome.ingested
     if as_json:
         values = {"name": outcome.name, "document": done.document_id, "claims": list(done.claim_ids)}
-        print(json.dumps({**values, "known": done.repeated}, ensure_ascii=False))
-    else:
-        print(f"{outcome.name}: {'known already' if done.repeated else f'{len(done.claim_ids)} claims'}")
+        more = {"known": done.repeated, "unread": dict(done.unread), "language": done.language}
+        print(json.dumps({**values, **more}, ensure_ascii=False))
+        return
+    line = "known already" if done.repeated else f"{len(done.claim_ids)} claims"
+    if not done.repeated and done.language not in {None, "en"}:
+        line = f"recorded, not read: {name_of(done.language or '')}"
+    elif not done.repeated and done.unread:
+        line += f"; not read as claims: {in_words(done.unread)}"
+    print(f"{outcome.name}: {line}")
 
 
 def print_found(found: Found, *, as_json: bool) -> None:

@@ -4,8 +4,10 @@ import re
 from typing import NamedTuple
 
 from dateline.documents.address import web_address
+from dateline.documents.blocks import completed
 from dateline.documents.document import Document, Format
 from dateline.documents.identity import document_id, source_id
+from dateline.documents.language import is_garbled, language_of
 from dateline.documents.layout import Header, header_of, sections_of, title_of
 from dateline.documents.publication import parse_publication
 from dateline.documents.received import Received
@@ -80,12 +82,12 @@ def compose(received: Received, found: Found, form: Format, reader: str, *, head
         body_start=body_start,
         sections=sections_of(found.text, body_start) if headed else (),
         observations=_observations(header, received.retrieved_at),
-        blocks=found.blocks,
+        blocks=completed(found.blocks, found.text, body_start, published=published.local),
         date_basis=basis,
         updated=found.updated or (header.updated if header else None),
         authors=found.authors or (header.authors if header else ()),
         credits=found.credits,
-        language=found.language,
+        language=found.language or language_of(found.text[body_start : found.same_to]),
         reader=reader,
         guid=found.guid,
         raw=found.raw,
@@ -120,8 +122,11 @@ def _observations(header: Header | None, moment: str) -> tuple[Observation, ...]
 
 
 def _warnings(text: str) -> tuple[str, ...]:
+    found = []
     turning = _TURNING.search(text)
-    if turning is None:
-        return ()
-    code = f"U+{ord(turning[0]):04X}"
-    return (f"It has a character that turns the direction of writing ({code} at {turning.start()}).",)
+    if turning is not None:
+        code = f"U+{ord(turning[0]):04X}"
+        found.append(f"It has a character that turns the direction of writing ({code} at {turning.start()}).")
+    if is_garbled(text):
+        found.append("Its letters were garbled on the way (UTF-8 read as another encoding): names may read wrongly.")
+    return tuple(found)

@@ -122,6 +122,7 @@ class Reader:
                 standing.Reading(
                     kind=clause.kind,
                     head=parse.lemma(clause.head),
+                    complement="" if (inner := parse.child(clause.head, "xcomp")) is None else parse.lemma(inner),
                     lemma="" if said.nominal else parse.lemma(said.at),
                     words=frozenset(parse.tokens[k].low for k in clause.own),
                     modality=modality,
@@ -264,7 +265,11 @@ def _chain(text: str, reading: _Reading) -> tuple[AttributionHop, ...]:
         for frame in reading.unit.hearsay
         if start <= frame.cue[0] < end and not any(a <= frame.cue[0] < b for a, b in reading.holes)
     ]
-    return tuple(_hop(text, frame) for frame in (*reading.unit.frames, *hearsay))
+    hops = tuple(_hop(text, frame) for frame in (*reading.unit.frames, *hearsay))
+    label = reading.unit.label
+    if label is None:
+        return hops
+    return (AttributionHop(source=_span(text, *label), cue=None, role="speaker"), *hops)
 
 
 def _hop(text: str, frame: Frame) -> AttributionHop:

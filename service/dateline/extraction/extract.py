@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dateline.characters import Plain, normalise
+from dateline.documents.blocks import READ, governing
 from dateline.documents.document import Document
 from dateline.english.parse import Parse, parse
 from dateline.english.quotations import Quotation
@@ -37,13 +38,15 @@ class _Read(NamedTuple):
 
 
 def extract(document: Document) -> tuple[ClaimRecorded, ...]:
-    """The claims of a document in the order of their spans.
+    """The claims of a document in the order of their spans; none where it is in another language than English.
 
     A claim's id follows from the document's id, the span and what was read there.
     """
+    if document.language not in {None, "en"}:
+        return ()
     plain = normalise(document.text)
     listed = _listed(document, plain)
-    reads = _parsed(plain.text, [sentence for sentence in listed if not sentence.heading])
+    reads = _labelled(document, plain, _parsed(plain.text, [sentence for sentence in listed if not sentence.heading]))
     reader = _reader(document, plain, listed, reads)
     for read in reads:
         reader.read(read.sentence, read.unit, read.parse, read.quoted)
@@ -81,7 +84,16 @@ def identified(claim: ClaimRecorded) -> ClaimRecorded:
 
 
 def _listed(document: Document, plain: Plain) -> list[Sentence]:
-    return spoken_sentences(plain.text, plain.of_raw(document.body_start, document.body_start)[0])
+    """The sentences of a document's prose; a document that knows of no blocks is prose from its body's beginning."""
+    if not document.blocks:
+        return spoken_sentences(plain.text, plain.of_raw(document.body_start, document.body_start)[0])
+    found: list[Sentence] = []
+    for block in document.blocks:
+        if block.kind in READ:
+            last = found[-1].paragraph if found else 0
+            inside = spoken_sentences(plain.text, *plain.of_raw(block.start, block.end))
+            found += [each._replace(paragraph=each.paragraph + last, heading=False) for each in inside]
+    return found
 
 
 def _reader(document: Document, plain: Plain, listed: Sequence[Sentence], reads: Sequence[_Read]) -> Reader:
@@ -119,6 +131,19 @@ def _parsed(text: str, listed: Sequence[Sentence]) -> list[_Read]:
     return [
         _Read(sentence, unit, whole[sentence] if unit.whole else next(anew), quoted) for sentence, unit, quoted in found
     ]
+
+
+def _labelled(document: Document, plain: Plain, reads: Sequence[_Read]) -> list[_Read]:
+    """The units with the labels of the speakers that they stand under."""
+    if not any(block.kind == "label" for block in document.blocks):
+        return list(reads)
+    found = []
+    for read in reads:
+        start, _ = plain.span(read.sentence.start, read.sentence.start + 1)
+        _, label = governing(document.blocks, start)
+        place = None if label is None else plain.of_raw(label.start, label.end - 1)  # without its colon
+        found.append(read._replace(unit=read.unit._replace(label=place)))
+    return found
 
 
 def _raw(text: str, plain: Plain, claim: ClaimRecorded) -> ClaimRecorded:

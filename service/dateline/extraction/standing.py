@@ -33,14 +33,16 @@ _SELF = word_set("i we you my our your me us")
 class Reading(NamedTuple):
     """What is known of a claim when its standing is settled.
 
-    `lemma` is that of the verb that says what happened, empty where a noun does; `head` that of its main verb; `words`
-    are its own, lower case. `dated` is the time that dates it, None without one. `negative`: it says what is not so;
-    `quoted`: it stands in quotation marks; `asks`: its sentence is a question; `doubted`: somebody only fears, hopes or
-    supposes it; `unnamed`: its subject is a pronoun that stands for nothing known.
+    `lemma` is that of the verb that says what happened, empty where a noun does; `head` that of its main verb,
+    `complement` that of what this goes on to ("declined to comment"); `words` are its own, lower case. `dated` is the
+    time that dates it, None without one. `negative`: it says what is not so; `quoted`: it stands in quotation marks;
+    `asks`: its sentence is a question; `doubted`: somebody only fears, hopes or supposes it; `unnamed`: its subject is
+    left out, or a pronoun that stands for nothing known.
     """
 
     kind: Kind
     head: str
+    complement: str
     lemma: str
     words: frozenset[str]
     modality: Modality
@@ -72,8 +74,9 @@ def _is_habit(reading: Reading) -> bool:
 
 def _says_nothing(reading: Reading) -> bool:
     """Say that somebody would not say anything: "the police would not comment"."""
-    silent = reading.negative or reading.head in {"decline", "refuse"}
-    return silent and reading.lemma in _ANSWERS and reading.dated is None
+    silent = reading.negative and reading.lemma in _ANSWERS
+    refuses = reading.head in {"decline", "refuse"} and reading.complement in _ANSWERS
+    return (silent or refuses) and reading.dated is None
 
 
 def _may_be(reading: Reading) -> bool:

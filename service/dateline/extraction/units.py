@@ -18,7 +18,8 @@ class Unit(NamedTuple):
 
     `hearsay` are the frames inside them that name nobody ("reportedly"). `whole` where it is all of the sentence, so
     that the sentence's own parse serves. An `act` is speech that another speaker reports, which is a happening too: in
-    "KCNA reported that Kim assured Putin that …", Kim's; it makes one claim whatever clauses it has.
+    "KCNA reported that Kim assured Putin that …", Kim's; it makes one claim whatever clauses it has. `label` is the
+    name before the colon under which it is said.
     """
 
     pieces: tuple[Stretch, ...]
@@ -26,6 +27,7 @@ class Unit(NamedTuple):
     hearsay: tuple[Frame, ...]
     whole: bool
     act: bool = False
+    label: Stretch | None = None
 
 
 def units(text: str, sentence: Sentence, near: Sequence[Frame]) -> list[Unit]:
