@@ -6,15 +6,15 @@ ever: it is stored (`DocumentRecorded.copies`), so that copies are found long af
 
 import base64
 import re
+import struct
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-
-import numpy
-from datasketch import MinHash  # type: ignore[import-untyped]
+from operator import eq
 
 RUN = 5  # words
 HASHES = 128
 BANDS = 32  # of four hashes each: texts alike by a half share one in 87 of 100 cases, by .7 in all but 1 of 5,000
+_BAND = HASHES // BANDS
 ALIKE = 0.5
 """From this share of runs in common on, two texts are copies; 128 hashes measure it to some .09 either way."""
 
@@ -23,6 +23,8 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 def signature(text: str) -> str | None:
     """What stands for a text when copies are looked for: base64; None for one of fewer than ten words."""
+    from datasketch import MinHash  # type: ignore[import-untyped]  # takes as long to import as all else together
+
     words = [word.casefold() for word in _WORD.findall(text)]
     if len(words) < 2 * RUN:
         return None
@@ -35,7 +37,7 @@ def signature(text: str) -> str | None:
 
 def likeness(one: str, other: str) -> float:
     """The share of runs of words that two texts have in common, from their signatures: 0 to 1."""
-    return float((_hashes(one) == _hashes(other)).mean())
+    return float(sum(map(eq, _hashes(one), _hashes(other)))) / HASHES
 
 
 def near_copies(signatures: Mapping[str, str]) -> list[tuple[str, ...]]:
@@ -62,14 +64,15 @@ def near_copies(signatures: Mapping[str, str]) -> list[tuple[str, ...]]:
 
 def _candidates(signatures: Mapping[str, str]) -> Iterable[Sequence[str]]:
     """Texts that share a band of hashes; each of them may be the first of its list."""
-    bands: defaultdict[tuple[int, bytes], list[str]] = defaultdict(list)
+    bands: defaultdict[tuple[int, tuple[int, ...]], list[str]] = defaultdict(list)
     for one, signed in signatures.items():
-        for number, band in enumerate(numpy.split(_hashes(signed), BANDS)):
-            bands[number, band.tobytes()].append(one)
+        hashes = _hashes(signed)
+        for number in range(BANDS):
+            bands[number, hashes[number * _BAND : (number + 1) * _BAND]].append(one)
     for together in bands.values():
         for start in range(len(together) - 1):
             yield together[start:]
 
 
-def _hashes(signed: str) -> "numpy.ndarray[tuple[int], numpy.dtype[numpy.uint16]]":
-    return numpy.frombuffer(base64.b64decode(signed), dtype="<u2")
+def _hashes(signed: str) -> tuple[int, ...]:
+    return struct.unpack(f"<{HASHES}H", base64.b64decode(signed))
