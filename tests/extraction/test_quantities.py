@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.english.parse import parse
-from dateline.extraction.numbers import read_number
+from dateline.extraction.number_values import read_number
 from dateline.extraction.quantities import quantities
 
 

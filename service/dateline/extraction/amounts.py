@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dateline.extraction.bounds import Amount, Number, bounded, bounds_of
 from dateline.extraction.en import numbers as en
 from dateline.extraction.naming import is_no_amount
-from dateline.extraction.numbers import NUMBER, ORDER, ORDINAL, read_number, read_order
+from dateline.extraction.number_values import read_number, read_order
+from dateline.extraction.numbers import NUMBER, ORDER, ORDINAL
 from dateline.extraction.pairs import pair
 
 _WRITTEN = re.compile(

@@ -106,13 +106,23 @@ def bounded(number: Number, bounds: Bounds) -> Amount:
 def _bound(before: re.Match[str] | None, after: re.Match[str] | None) -> Bound:
     """How the words before a number and behind it bound it."""
     said = {name for match in (before, after) if match for name, words in match.groupdict().items() if words}
-    inclusive = bool(said & {"inclusive", "m1", "l1", "same", "or_equal"})
-    if "more" in said:
-        return "at_least" if inclusive else "more_than"
-    if "less" in said:
-        return "at_most" if inclusive else "less_than"
-    if said & {"at_least", "up"} or (after is not None and not said & set(after.groupdict())):
-        return "at_least"
-    if said & {"at_most", "down"}:
-        return "at_most"
-    return "about" if said & {"about", "or_so"} else "exact"
+    if after is not None and not said & set(after.groupdict()):
+        said.add("up")  # "40+"
+    inclusive = bool(said & _INCLUSIVE)
+    for names, bound in _MEANT[inclusive]:
+        if said & names:
+            return bound
+    return "exact"
+
+
+_INCLUSIVE = frozenset({"inclusive", "m1", "l1", "same", "or_equal"})
+_OTHERS: tuple[tuple[frozenset[str], Bound], ...] = (
+    (frozenset({"at_least", "up"}), "at_least"),
+    (frozenset({"at_most", "down"}), "at_most"),
+    (frozenset({"about", "or_so"}), "about"),
+)
+_MEANT: dict[bool, tuple[tuple[frozenset[str], Bound], ...]] = {
+    False: ((frozenset({"more"}), "more_than"), (frozenset({"less"}), "less_than"), *_OTHERS),
+    True: ((frozenset({"more"}), "at_least"), (frozenset({"less"}), "at_most"), *_OTHERS),
+}
+"""How a number is bounded by the groups that matched, the first that did; with "or equal" the bound is included."""

@@ -5,7 +5,7 @@ Where the stretch was parsed, its tags tell nouns from verbs; without them close
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from dateline.extraction.en import numbers as en
@@ -123,14 +123,22 @@ def _phrase(words: Sequence[Word]) -> list[Word]:
     """The words of the noun phrase that `words` begin with, at most eight."""
     phrase: list[Word] = []
     for at, word in enumerate(words[:8]):
-        if (word.low.isdigit() and phrase and phrase[-1].is_capital) or (word.low == "and" and _lacks_noun(phrase)):
-            continue  # "three Boeing 737 jets", "military and police personnel"
+        if _is_passed(phrase, word):
+            continue
         if not word.text[0].isalpha() or word.low in en.NO_UNIT or _ends(phrase, word, words[at + 1 : at + 4]):
             break
         phrase.append(word)
         if word.is_measure:
             break
     return phrase
+
+
+def _is_passed(phrase: Sequence[Word], word: Word) -> bool:
+    """Whether a word is read over: a number in a name ("three Boeing 737 jets"), "local and foreign guests"."""
+    if not phrase:
+        return False
+    number = word.low.isdigit() or word.tag == "CD"
+    return (number and phrase[-1].is_capital) or (word.low == "and" and _lacks_noun(phrase))
 
 
 def _lacks_noun(phrase: Sequence[Word]) -> bool:
@@ -165,14 +173,13 @@ def _head(phrase: Sequence[Word]) -> str | None:
         return None
     nouns = [at for at, word in enumerate(phrase) if word.tag.startswith("N")]
     plurals = [at for at, word in enumerate(phrase) if word.is_plural]
-    last = nouns[-1] if nouns else plurals[-1] if plurals else len(phrase) - 1
-    head = phrase[last]
-    if not head.is_capital:
-        return head.low
-    first = last
-    while first and phrase[first - 1].is_capital:
-        first -= 1
-    return " ".join(word.text for word in phrase[first : last + 1])
+    last = (nouns or plurals or [len(phrase) - 1])[-1]
+    if phrase[last].low.endswith(("'s", "\u2019s")):
+        return None
+    if not phrase[last].is_capital:
+        return phrase[last].low
+    name = list(takewhile(lambda word: word.is_capital, reversed(phrase[: last + 1])))
+    return " ".join(word.text for word in reversed(name))
 
 
 def unit_before(low: str, original: str, begin: int, at: int, tags: Tags) -> str | None:

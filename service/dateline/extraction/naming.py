@@ -60,18 +60,22 @@ def _is_age(low: str, original: str, number: Number) -> bool:
 
 def _is_name(low: str, original: str, number: Number) -> bool:
     """Whether a capitalised word or one like "route" stands before the number and no plural behind it."""
-    window = slice(max(0, number.start - 40), number.start)
     counted = unit_after(low, original, number.end, {})
     plural = counted is not None and (counted.endswith("s") or counted in en.IRREGULAR_PLURALS)
-    naming = _NAMING.search(low[window])
+    naming = _NAMING.search(low, max(0, number.start - 40), number.start)
     if naming and naming["noun"] in en.NUMBERING and not (plural and naming["determiner"]):
-        return not (naming["noun"] == "no" and not number.written[0].isdigit())
-    named = _CAPITAL.search(original[window])
+        return naming["noun"] != "no" or number.written[0].isdigit()
+    named = _CAPITAL.search(original, max(0, number.start - 40), number.start)
     if named is None or (named["before"] is None and number.start - len(named["name"]) <= 1):
         return False
-    if not number.written.replace(" ", "").isalnum() or len(number.written) > 6:
-        return counted is None and "." not in number.written
-    return not (plural and (_PLACE.search(named["before"] or "") or counted == "percent"))
+    return _may_be_name(number.written, named["before"] or "", counted, plural)
+
+
+def _may_be_name(written: str, before: str, counted: str | None, plural: bool) -> bool:
+    """Whether a number behind a capitalised word is that name's: "Boeing 737", but not "in Oslo 14 bakeries"."""
+    if not written.replace(" ", "").isalnum() or len(written) > 6:
+        return counted is None and "." not in written
+    return counted != "percent" and not (plural and _PLACE.search(before))
 
 
 def _is_year(low: str, number: Number, before: str) -> bool:

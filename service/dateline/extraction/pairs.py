@@ -7,7 +7,8 @@ from dateline.extraction.bounds import AFTER, REACH, Amount, Number, bounded, bo
 from dateline.extraction.counted import is_magnitude, measured_in, percent_end
 from dateline.extraction.en import numbers as en
 from dateline.extraction.naming import is_no_amount
-from dateline.extraction.numbers import is_share, own_scale
+from dateline.extraction.number_values import own_scale
+from dateline.extraction.numbers import is_share
 
 _RANGE = re.compile(r"\s?[-\u2013\u2014~]\s?|\sto\s|\sthrough\s")
 _TIGHT = re.compile(r"[-\u2013\u2014]")
@@ -15,7 +16,8 @@ _UNIT_AND = re.compile(r"(?:\s[a-z]+){0,2}\s(?:and|to)\s")
 _UNIT_TO = re.compile(r"(?:\s[a-z]+){0,3}\sto\s")
 _BETWEEN = re.compile(r"\bbetween\s\Z")
 _FROM = re.compile(r"\bfrom\s\Z")
-_FROM_OR_SIGN = re.compile(r"(?:\bfrom\s|[-/+:])\Z")
+_CODE_GOES_ON = re.compile(r"[-/:]\w")
+_CODE_SIGNS = frozenset("-/+:")
 _ROUGHLY = re.compile(rf"(?<![\w-])(?:{en.ABOUT})\s\Z")
 _CHANGED = re.compile(rf"\b{en.CHANGE}\b")
 _SCORED = re.compile(rf"\b(?:{en.SCORED})\b")
@@ -33,22 +35,27 @@ def pair(low: str, original: str, one: Number, other: Number, floor: int) -> lis
 
 def _score(low: str, one: Number, other: Number) -> list[Amount] | None:
     """Two numbers against each other: "3-2", "52-48 vote", "31 to 12"."""
-    if not (one.is_digits and other.is_digits) or max(one.value, other.value) > 999:
+    if not _against(low, one, other):
         return None
-    gap, before = low[one.end : other.start], low[max(0, one.start - REACH) : one.start]
-    tight = _TIGHT.fullmatch(gap) is not None
-    if (
-        (not tight and gap != " to ")
-        or _FROM_OR_SIGN.search(before)
-        or low[other.end : other.end + 1] in {"-", "/", ":"}
-    ):
+    before = low[max(0, one.start - REACH) : one.start]
+    tight = low[one.end : other.start] != " to "
+    if _VOTED_AFTER.match(low, other.end) or _VOTED.search(before):
+        unit = "votes"
+    elif _SCORED_AFTER.match(low, other.end) or _SCORED.search(before) or (tight and 200 > one.value >= other.value):
+        unit = "score"
+    else:
         return None
-    voted = _VOTED_AFTER.match(low, other.end) or _VOTED.search(before)
-    scored = _SCORED_AFTER.match(low, other.end) or _SCORED.search(before)
-    if not voted and not scored and not (tight and 200 > one.value >= other.value):
-        return None
-    unit = "votes" if voted else "score"
     return [Amount(n.start, n.end, n.value, n.value, "exact", unit=unit) for n in (one, other)]
+
+
+def _against(low: str, one: Number, other: Number) -> bool:
+    """Whether two small whole numbers stand as those of a score do, and are no range "from" one "to" the other."""
+    if not (one.is_digits and other.is_digits) or max(one.value, other.value) > 999:
+        return False
+    gap = low[one.end : other.start]
+    if gap != " to " and _TIGHT.fullmatch(gap) is None:
+        return False
+    return not _is_code(low, one, other) and _FROM.search(low, max(0, one.start - 5), one.start) is None
 
 
 def _change(low: str, one: Number, other: Number, floor: int) -> list[Amount] | None:
@@ -65,28 +72,39 @@ def _change(low: str, one: Number, other: Number, floor: int) -> list[Amount] | 
 
 def _range(low: str, original: str, one: Number, other: Number, floor: int) -> list[Amount] | None:
     between = _BETWEEN.search(low, max(floor, one.start - 9), one.start)
-    behind = percent_end(low, one.end)
-    if between:
-        joined = _UNIT_AND.fullmatch(low, behind, other.start) is not None
-    else:
-        joined = _RANGE.fullmatch(low, behind, other.start) is not None or _either(low, one, other)
-    if not joined or _is_code(low, one, other) or (behind > one.end and percent_end(low, other.end) == other.end):
-        return None
-    if "ordinal" in (one.kind, other.kind) and not between:
-        return None
     lowest = _scaled(one, other)
-    if lowest >= other.value or is_magnitude(low, one.start, one.end):
+    if lowest >= other.value or not _joined(low, one, other, between is not None):
         return None
     if not between and is_no_amount(low, original, other._replace(start=one.start), floor):
         return None
-    start = between.start() if between else one.start
+    start = between.start() if between else _range_start(low, one.start, floor)
+    end, unit = other.end, None
+    if percent_end(low, one.end) > one.end:
+        end, unit = percent_end(low, other.end), measured_in(low, other.end)
+    money = one.money or other.money
+    return [Amount(start, end, lowest, other.value, "range", money, unit, is_share=is_share(other.written))]
+
+
+def _joined(low: str, one: Number, other: Number, between: bool) -> bool:
+    """Whether the words between two numbers make a range of them; a rank has one only behind "between"."""
+    behind = percent_end(low, one.end)
+    if behind > one.end and percent_end(low, other.end) == other.end:
+        return False
+    if _is_code(low, one, other) or is_magnitude(low, one.start, one.end):
+        return False
+    if between:
+        return _UNIT_AND.fullmatch(low, behind, other.start) is not None
+    if "ordinal" in (one.kind, other.kind):
+        return False
+    return _RANGE.fullmatch(low, behind, other.start) is not None or _either(low, one, other)
+
+
+def _range_start(low: str, start: int, floor: int) -> int:
+    """Where "from" or a word like "about" before a range begins."""
     for words in (_FROM, _ROUGHLY):
         found = words.search(low, max(floor, start - 30), start)
-        start = found.start() if found and not between else start
-    is_part = is_share(other.written)
-    end, unit = (percent_end(low, other.end), measured_in(low, other.end)) if behind > one.end else (other.end, None)
-    money = one.money or other.money
-    return [Amount(start, end, lowest, other.value, "range", money, unit, is_share=is_part)]
+        start = found.start() if found else start
+    return start
 
 
 def _either(low: str, one: Number, other: Number) -> bool:
@@ -98,7 +116,7 @@ def _either(low: str, one: Number, other: Number) -> bool:
 
 def _is_code(low: str, one: Number, other: Number) -> bool:
     """Whether the two numbers are parts of a longer code: "+1-222-2222"."""
-    return re.match(r"[-/:]\w", low[other.end :]) is not None or re.search(r"[-/+:]\Z", low[: one.start]) is not None
+    return _CODE_GOES_ON.match(low, other.end) is not None or low[max(0, one.start - 1) : one.start] in _CODE_SIGNS
 
 
 def _scaled(one: Number, other: Number) -> Fraction:

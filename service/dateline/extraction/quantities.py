@@ -14,7 +14,8 @@ from dateline.extraction import counted
 from dateline.extraction.amounts import amounts
 from dateline.extraction.bounds import Amount
 from dateline.extraction.en import numbers as en
-from dateline.extraction.numbers import CANDIDATE, decimal_text
+from dateline.extraction.number_values import decimal_text
+from dateline.extraction.numbers import CANDIDATE
 from dateline.temporal.find import lower
 
 _ON_TOP = re.compile(r"\b(?:another|additional|extra|further)\b")

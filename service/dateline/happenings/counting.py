@@ -2,17 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import Protocol
 
 from dateline.evidence import AttributionHop, Publication, Quantity, QuantityRole, Span, TimeReading
 from dateline.happenings.lexicon import STOPWORDS, UNITS, unit_of
 from dateline.happenings.measures import GENERIC, certainty_of, currency_of, is_measure, state_of
 
-# "About 15,000" is not contradicted by 14,000: rounding in news reports goes about this far.
-_ABOUT = Decimal("0.15")
 _VAGUE = re.compile(r"(?:dozens|hundreds|thousands|lakhs|millions|crores|billions|scores|tens)$", re.IGNORECASE)
-_INFINITY = Decimal("Infinity")
 _TIME_UNITS = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "century", "centurie"}
 )
@@ -218,20 +214,3 @@ def _tells(claim: Stating, count: Count) -> bool:
 
 
 _SMALL_TELLS = frozenset({"people", "cases", "percent", "percentage points", "score", "votes", "magnitude", "children"})
-
-
-def bounds(quantity: Quantity) -> tuple[Decimal, Decimal] | None:
-    """The smallest and the largest number that would bear a quantity out (inclusive); None where it states none."""
-    low, high = _number(quantity.minimum), _number(quantity.maximum)
-    if low is None and high is None:
-        return None
-    if quantity.bound == "about":
-        return (low or high or Decimal()) * (1 - _ABOUT), (high or low or Decimal()) * (1 + _ABOUT)
-    return (-_INFINITY if low is None else low), (_INFINITY if high is None else high)
-
-
-def _number(written: str | None) -> Decimal | None:
-    try:
-        return None if written is None else Decimal(written)
-    except InvalidOperation:
-        return None

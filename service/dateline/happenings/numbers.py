@@ -4,22 +4,20 @@ A conflict needs one thing counted, by one measure, in one place, as of one time
 later updates what was counted before; a part, what came on top, and what is only suspected are counted apart.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
-from dateline.happenings.counting import Count, Stating, bounds, counts
-from dateline.happenings.measures import GENERIC, currency_of, in_base_units, is_gathering, is_measure, may_gather
+from dateline.evidence import QuantityRole
+from dateline.happenings.counting import Count, Stating, counts
+from dateline.happenings.intervals import NONE, both, bounds, hours_between, in_order, measured, overlap
+from dateline.happenings.measures import GENERIC, currency_of, is_gathering, is_measure, may_gather
 
 __all__ = ["Comparison", "Count", "Stating", "Verdict", "bounds", "compare", "compared", "counts"]
 
 Verdict = Literal["same", "refines", "updates", "compatible", "conflicts", "incomparable"]
 
-Bounds = tuple[Decimal, Decimal]
-
-_CONVERTED = Decimal("0.06")
 _UNLIKE = 10
 _DISTINCTIVE = 3
 _ABOUT_ONE = 2
@@ -80,7 +78,7 @@ def _of_one_kind(one: Count, other: Count, one_happening: bool) -> Found | None:
         return "incomparable", "one of them states no number"
     if one.per != other.per:
         return "incomparable", "one of them is a rate"
-    if _measured(one, other) is not None or _same_unit(one, other):
+    if measured(one, other) is not None or _same_unit(one, other):
         return None
     if None in (one.unit, other.unit) and _is_distinctive(one) and bounds(one.quantity) == bounds(other.quantity):
         return "same", "the same number, of which one does not say what it counts"
@@ -118,11 +116,7 @@ def _of_one_part(one: Count, other: Count, one_happening: bool) -> Found | None:
     """Part and whole, total and increment, confirmed and suspected are counted apart."""
     roles = {None if count.role == "after" else count.role for count in (one, other)}
     if len(roles) > 1:
-        names = {"additional": "one came on top of others", "part": "one is a part", "change": "one is a change"}
-        if "before" in roles:
-            same = bounds(one.quantity) == bounds(other.quantity)
-            return ("same", "one tells it as what was before") if same else ("compatible", "one is of before a change")
-        return "compatible", next(words for role, words in names.items() if role in roles)
+        return _in_two_roles(one, other, roles)
     if "suspected" in {one.certainty, other.certainty} and one.certainty != other.certainty:
         return "compatible", "what is suspected is counted apart"
     if one.of and other.of and one.of[:5] != other.of[:5]:
@@ -130,11 +124,25 @@ def _of_one_part(one: Count, other: Count, one_happening: bool) -> Found | None:
     return None
 
 
+def _in_two_roles(one: Count, other: Count, roles: Collection[QuantityRole | None]) -> Found:
+    if "before" in roles and bounds(one.quantity) == bounds(other.quantity):
+        return "same", "one states it as what was before"
+    return "compatible", next(words for role, words in _ROLES.items() if role in roles)
+
+
+_ROLES: dict[QuantityRole, str] = {
+    "before": "one is of before a change",
+    "additional": "one came on top of others",
+    "part": "one is a part",
+    "change": "one is by how much it changed",
+}
+
+
 def _withdrawn(one: Count, other: Count, one_happening: bool) -> Found | None:
     """A number that one claim takes back is contradicted by it."""
     if one.withdrawn == other.withdrawn:
         return None
-    if not one_happening or not _overlap(_both(one, other)):
+    if not one_happening or not overlap(both(one, other)):
         return "compatible", "one is taken back"
     if one.speaker == other.speaker:
         return "updates", "the same source takes it back"
@@ -157,10 +165,10 @@ def _near(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def _by_size(one: Count, other: Count, one_happening: bool) -> Found | None:
     """Numbers that can be one."""
-    first, second = _both(one, other)
+    first, second = both(one, other)
     if first == second:
         return "same", "the same number"
-    if not _overlap((first, second)):
+    if not overlap((first, second)):
         return None
     if _special(one) != _special(other):
         return "compatible", "one counts some of those whom the other counts"
@@ -177,14 +185,11 @@ def _special(count: Count) -> str | None:
 
 def _grew(one: Count, other: Count) -> bool:
     """Whether a later exact count is above an earlier open one: "at least 12", then 40."""
-    order = _order(one, other)
+    order = in_order(one, other)
     if order is None or is_gathering(one.unit or ""):
         return False
-    (low, high), (least, most) = bounds(order[0].quantity) or _NONE, bounds(order[1].quantity) or _NONE
+    (low, high), (least, most) = bounds(order[0].quantity) or NONE, bounds(order[1].quantity) or NONE
     return high.is_infinite() and low > 0 and least == most and least > low * Decimal("1.5")
-
-
-_NONE = (Decimal(), Decimal())
 
 
 def _by_time(one: Count, other: Count, one_happening: bool) -> Found | None:
@@ -193,7 +198,7 @@ def _by_time(one: Count, other: Count, one_happening: bool) -> Found | None:
         return "compatible", "one counts some of those whom the other counts"
     if _names_a_measure(one) and not _alike(one, other):
         return "compatible", "they may measure different things"
-    order = _order(one, other)
+    order = in_order(one, other)
     if order is not None:
         earlier, later = order
         if earlier.speaker == later.speaker:
@@ -214,68 +219,18 @@ def _contradicts(earlier: Count, later: Count) -> bool:
     if is_gathering(earlier.unit or "") or is_gathering(later.unit or ""):
         return True
     if earlier.unit in _TALLIES:
-        first, second = bounds(earlier.quantity) or _NONE, bounds(later.quantity) or _NONE
+        first, second = bounds(earlier.quantity) or NONE, bounds(later.quantity) or NONE
         return second[1] < first[0]
     changed = later.role == "after" or later.as_of is not None
-    return not changed and _hours(earlier.published, later.published) < _ONE_CYCLE
-
-
-def _hours(first: str, second: str) -> float:
-    """Hours between two UTC instants in ISO 8601; none where one is not known."""
-    if not first or not second:
-        return 0.0
-    return abs((datetime.fromisoformat(second) - datetime.fromisoformat(first)).total_seconds()) / 3600
+    return not changed and hours_between(earlier.published, later.published) < _ONE_CYCLE
 
 
 def _alike(one: Count, other: Count) -> bool:
     """Whether the words around two measures speak of the same, and they are of one size."""
-    (low, high), (least, most) = _both(one, other)
+    (low, high), (least, most) = both(one, other)
     first, second = (high if low.is_infinite() else low), (most if least.is_infinite() else least)
     small, large = sorted((abs(first), abs(second)))
     return large <= _UNLIKE * small and len(one.about & other.about) >= _ABOUT_ONE
-
-
-def _order(one: Count, other: Count) -> tuple[Count, Count] | None:
-    """The earlier and the later of two counts; None where they are of one time."""
-    first, second = _moment(one), _moment(other)
-    if first == second:
-        return None
-    return (one, other) if first < second else (other, one)
-
-
-def _moment(count: Count) -> str:
-    """When a number was counted: as it says, else when it was published; the day alone, or the minute."""
-    if count.as_of is not None and count.as_of.earliest:
-        return count.as_of.earliest[:16]
-    return count.published[:16]
-
-
-def _both(one: Count, other: Count) -> tuple[Bounds, Bounds]:
-    """What both numbers may be, in one unit."""
-    return _measured(one, other) or (_bounds(one), _bounds(other))
-
-
-def _bounds(count: Count) -> Bounds:
-    """What a number may be; a share in hundredths."""
-    low, high = bounds(count.quantity) or _NONE
-    share = count.unit == "percent" and (count.quantity.unit or "").startswith("share")
-    return (low * 100, high * 100) if share else (low, high)
-
-
-def _measured(one: Count, other: Count) -> tuple[Bounds, Bounds] | None:
-    """Two measures in different units as one: each may be rounded. None for the same unit, or other things."""
-    if one.noun == other.noun:
-        return None
-    ends = [in_base_units(end, count.noun) for count in (one, other) for end in _bounds(count)]
-    if None in ends or len({end[1] for end in ends if end}) != 1:
-        return None
-    low, high, least, most = (end[0] for end in ends if end)
-    return (low * (1 - _CONVERTED), high * (1 + _CONVERTED)), (least, most)
-
-
-def _overlap(both: tuple[Bounds, Bounds]) -> bool:
-    first, second = both
-    return first[0] <= second[1] and second[0] <= first[1]
 
 
 _RULES: tuple[Callable[[Count, Count, bool], Found | None], ...] = (
