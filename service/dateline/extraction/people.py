@@ -122,14 +122,7 @@ def _heads(parse: Parse) -> Iterator[int]:
 def first_of_name(parse: Parse, at: int) -> int:
     """Where a proper name that ends at a token begins, its titles included."""
     first = at
-    while first > 0 and at - first < _LONGEST:
-        before = parse.tokens[first - 1]
-        joined = before.dep in {"compound", "nmod", "amod"} and at >= before.head > first - 1
-        if before.tag == "HYPH" and before.end == parse.tokens[first].start and first > 1:
-            first -= 1
-            continue
-        if not joined or not before.is_capital or not before.is_word or is_time(before.low):
-            break
+    while first > 0 and at - first < _LONGEST and _is_part(parse, first - 1, at):
         first -= 1
     return first
 
@@ -143,16 +136,22 @@ def _has_office(parse: Parse, at: int) -> bool:
     return any(True for _ in _offices(parse, at, at))
 
 
+def _is_part(parse: Parse, at: int, last: int) -> bool:
+    """Whether a token belongs to the proper name that ends with the token `last`."""
+    token = parse.tokens[at]
+    if token.tag == "HYPH":
+        return at > 0 and token.end == parse.tokens[at + 1].start
+    joined = token.dep in {"compound", "nmod", "amod"} and last >= token.head > at
+    return joined and token.is_capital and token.is_word and not is_time(token.low)
+
+
 def _offices(parse: Parse, at: int, first: int) -> Iterator[str]:
     """What somebody is called beside a name: a title before it, an apposition on either side of it."""
     words = parse.tokens
-    for k in range(first, at):
-        if is_person(words[k].low):
-            yield words[k].low
+    yield from (words[k].low for k in range(first, at) if is_person(words[k].low))
     for k in parse.children[at]:
-        titled = words[k].dep in {"compound", "nmod"} and k < first and words[k].tag in {"NN", "NNS"}
-        beside = words[k].dep == "appos" and words[k].tag == "NN"
-        if titled or beside:
+        titled = words[k].dep in {"compound", "nmod"} and k < first
+        if words[k].tag in {"NN", "NNS"} and (titled or words[k].dep == "appos"):
             yield parse.lemma(k)
     head = words[at].head
     if words[at].dep == "appos" and words[head].tag == "NN":

@@ -1,8 +1,8 @@
 """Stretches of a parse: where a noun phrase or a verb group begins and ends, in numbers of tokens, half-open."""
 
 from dateline.english.parse import Parse
+from dateline.english.words import is_time
 from dateline.extraction.en.reporting import GO
-from dateline.extraction.en.words import TIME_WORDS
 
 Range = tuple[int, int]
 """Numbers of tokens, half-open."""
@@ -34,12 +34,16 @@ def phrase(parse: Parse, at: int) -> Range:
 
 def _with_number(parse: Parse, first: int, last: int) -> Range:
     """A phrase with both parts of "No. 10", which the parser takes apart."""
-    lows = [token.low for token in parse.tokens]
-    if first > 1 and lows[first - 2 : first] == ["no", "."] and lows[first].isdigit():
+    words = parse.tokens
+    if _is_numbered(parse, first - 2) and words[first].low.isdigit():
         return first - 2, last
-    if last + 1 < len(lows) and lows[last - 1 : last + 1] == ["no", "."] and lows[last + 1].isdigit():
+    if _is_numbered(parse, last - 1) and last + 1 < len(words) and words[last + 1].low.isdigit():
         return first, last + 2
     return first, last
+
+
+def _is_numbered(parse: Parse, at: int) -> bool:
+    return at >= 0 and [word.low for word in parse.tokens[at : at + 2]] == ["no", "."]
 
 
 def _stands_apart(parse: Parse, at: int) -> bool:
@@ -48,17 +52,18 @@ def _stands_apart(parse: Parse, at: int) -> bool:
     before = parse.tokens[parse.edges[at][0] - 1].low
     if token.dep == "acl" and before == "," and parse.tokens[parse.edges[at][0]].tag == "VBG":
         return True
-    if token.dep in {"npadvmod", "nmod"} and token.low in TIME_WORDS:
+    if token.dep in {"npadvmod", "nmod"} and is_time(token.low):
         return True
     inside = parse.tokens[slice(*parse.edges[at])]
-    return token.dep == "prep" and len(inside) <= 4 and any(word.low in TIME_WORDS for word in inside)
+    return token.dep == "prep" and len(inside) <= 4 and any(is_time(word.low) for word in inside)
 
 
 def group_start(parse: Parse, at: int) -> int:
     """Where the verb group of a verb begins: auxiliaries, "not" and adverbs before it, and "goes on to"."""
     words = parse.tokens
     head = words[at].head
-    if words[at].dep == "xcomp" and (words[head].low in GO or parse.lemma(head) == "continue") and head < at:
+    on = words[head].low in GO or parse.lemma(head) == "continue"
+    if words[at].dep == "xcomp" and on and head < at:
         return group_start(parse, head)
     first = at
     own = set(parse.children[at])

@@ -25,6 +25,13 @@ class _Speaker:
             return self.speaks and self.kind == _PRONOUNS[pronoun]
         return self.kind == "person" and self.gender in {None, pronoun}
 
+    def name_for(self, words: str) -> str | None:
+        """What names it where a document says `words` for it; None where these say it as well."""
+        name = self.words if self.named is None else self.named.name
+        if self.named is None and words.lower() not in _PRONOUNS:
+            return None
+        return None if _bare(name) == _bare(words) else name
+
     @property
     def gender(self) -> str | None:
         """`he` or `she` where the text says which."""
@@ -47,13 +54,11 @@ def references(text: str, parses: Sequence[Parse], sources: Sequence[Sequence[St
         heads = {_head(parse, place): place for place in places}
         for at in sorted({*heads, *_subjects(parse)} - {-1}):
             speaker = _read(text, parse, at, people, before, number, speaks=at in heads)
-            if at in heads and speaker is not None:
-                words = " ".join(text[slice(*heads[at])].split())
-                name = speaker.named.name if speaker.named is not None else speaker.words
-                if _bare(name) != _bare(words) and (speaker.named is not None or words.lower() in _PRONOUNS):
-                    found[heads[at]] = name
-            if speaker is not None:
-                before.append(speaker)
+            if speaker is None:
+                continue
+            if at in heads and (name := speaker.name_for(" ".join(text[slice(*heads[at])].split()))) is not None:
+                found[heads[at]] = name
+            before.append(speaker)
         del before[:-8]
     return found
 
@@ -95,16 +100,16 @@ _BEFORE = frozenset(("compound", "det", "amod", "nummod", "poss"))
 def _meant(pronoun: str, fitting: list[_Speaker], number: int) -> _Speaker | None:
     """For whom of those who spoke or acted before sentence `number` a pronoun stands: the last whom the text calls so.
 
-    One of whom the text does not say "he" or "she" must have been the only one in the sentence before or this one.
+    Where that is nobody in this sentence or the one before, but somebody is who fits, it must be the only one.
     """
     near = [one for one in fitting if number - one.sentence <= _REACH]
     if pronoun in {"it", "they"}:
         return near[-1] if near else None
-    called = [one for one in near if one.gender == pronoun]
-    last = [one for one in near if number - one.sentence <= 1]
-    if called and (not last or called[-1].sentence >= last[-1].sentence):
+    recent = [one for one in near if number - one.sentence <= 1]
+    called = [one for one in recent or near if one.gender == pronoun]
+    if called:
         return called[-1]
-    return last[-1] if last and len({one.words for one in last}) == 1 else None
+    return recent[-1] if len({one.words for one in recent}) == 1 else None
 
 
 def _named(parse: Parse, at: int, people: People) -> Named | None:
@@ -125,11 +130,12 @@ def _kind(parse: Parse, at: int, named: Named | None, *, speaks: bool) -> str:
     token = parse.tokens[at]
     if token.tag in {"NNS", "NNPS"}:
         return "many"
-    if named is not None and (named.person or named.gender is not None):
+    if (named is not None and named.person) or is_person(token.low):
         return "person"
-    if token.tag == "NNP":
-        determined = any(parse.tokens[k].dep == "det" for k in parse.children[at])
-        body = determined or token.text.isupper()
-        full = at - first_of_name(parse, at) >= 1
-        return "person" if not body and (full or speaks) else "thing"
-    return "person" if is_person(token.low) else "thing"
+    return "person" if token.tag == "NNP" and _names_a_person(parse, at, speaks=speaks) else "thing"
+
+
+def _names_a_person(parse: Parse, at: int, *, speaks: bool) -> bool:
+    """Whether a proper name that nothing is said of is a person's: not "the …", no capitals, two words or a speaker."""
+    body = parse.tokens[at].text.isupper() or any(parse.tokens[k].dep == "det" for k in parse.children[at])
+    return not body and (speaks or first_of_name(parse, at) < at)

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 
 from dateline.english.parse import Parse
+from dateline.english.words import is_time
 from dateline.extraction.en.reporting import GO, NO_SOURCE
-from dateline.extraction.en.words import TIME_WORDS
+from dateline.extraction.marks import CLOSING, is_quote_before
 from dateline.extraction.phrases import Range, group_start, phrase, trimmed
-from dateline.extraction.reports import CLOSING, Cue, is_quote_before
+from dateline.extraction.reports import Cue
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _LEADING = frozenset({"by", "in", "after", "before", "while"})
+_GOING_ON = frozenset({"advcl", "conj", "prep", "ccomp", "dep", "ROOT"})
+"""How a participle hangs that goes on with the speaker of its sentence."""
 _DEEP = 12
 """How many verbs up the subject of a participle is looked for."""
 
@@ -20,43 +23,61 @@ def speaker(parse: Parse, at: int, found: Sequence[Cue], inner: Sequence[bool]) 
     `found` are the attributions before it: a participle (", adding that …") goes on with their speaker. `inner` says
     which words stand in a quotation: nobody in there says what is quoted.
     """
-    words = parse.tokens
     if parse.child(at, "auxpass") is not None:
         return _agent(parse, at)
     inverted = _inverted(parse, at)
     if inverted is not None:
         return inverted
-    subject = next(
-        (k for k in parse.children[at] if words[k].dep == "nsubj" and words[k].is_word and not inner[k]), None
-    )
-    if subject is not None:
-        return _named(parse, subject, at)
-    if parse.child(at, "nsubj") is not None:
-        return _beside(parse, group_start(parse, at), inner)
-    if words[at].dep == "acl" and words[at].tag == "VBN" and words[at].head == at - 1:
-        return phrase(parse, at - 1) if is_quote_before(parse, phrase(parse, at - 1)[0]) else None
-    if any(words[k].low == "to" and words[k].dep == "aux" for k in parse.children[at]):
-        return _who_goes_on(parse, at, found, inner)
-    if words[at].dep == "conj" and words[words[at].head].is_verb and words[at].tag != "VBG":
-        return speaker(parse, words[at].head, found, inner) if words[at].head < at else None
-    if words[at].tag == "VBG":
+    subjects = [k for k in parse.children[at] if parse.tokens[k].dep == "nsubj"]
+    if subjects:
+        said = next((k for k in subjects if parse.tokens[k].is_word and not inner[k]), None)
+        return _beside(parse, group_start(parse, at), inner) if said is None else _named(parse, said, at)
+    return _of_another(parse, at, found, inner)
+
+
+def _of_another(parse: Parse, at: int, found: Sequence[Cue], inner: Sequence[bool]) -> Range | None:
+    """The speaker of a verb without a subject of its own."""
+    words = parse.tokens
+    token = words[at]
+    if token.tag == "VBN" and token.dep == "acl":
+        return _misread(parse, at)
+    if _is_infinitive(parse, at):
+        return speaker(parse, token.head, found, inner) if goes_on_to(parse, at) else None
+    if token.tag == "VBG":
         return _of_participle(parse, at, found)
-    return None
+    joined = token.dep == "conj" and words[token.head].is_verb and token.head < at
+    return speaker(parse, token.head, found, inner) if joined else None
+
+
+def _is_infinitive(parse: Parse, at: int) -> bool:
+    return any(parse.tokens[k].low == "to" and parse.tokens[k].dep == "aux" for k in parse.children[at])
+
+
+def _misread(parse: Parse, at: int) -> Range | None:
+    """The driver in "“Is it?” the driver asked", where the parser takes the verb for a participle."""
+    asked = phrase(parse, at - 1) if parse.tokens[at].head == at - 1 else None
+    return asked if asked is not None and is_quote_before(parse, asked[0]) else None
+
+
+def goes_on_to(parse: Parse, at: int) -> bool:
+    """Whether it is the second verb of "goes on to say", "continued to say"."""
+    token = parse.tokens[at]
+    on = parse.tokens[token.head].low in GO or parse.lemma(token.head) == "continue"
+    return token.dep == "xcomp" and token.head < at and on
 
 
 def _inverted(parse: Parse, at: int) -> Range | None:
     """The speaker behind a verb that follows the mark at the end of a quotation: "…,” said the driver"."""
     words = parse.tokens
-    if not is_quote_before(parse, at) or at + 1 >= len(words) or words[at + 1].low in TIME_WORDS:
+    if not is_quote_before(parse, at) or at + 1 >= len(words) or is_time(words[at + 1].low):
         return None
     here, noun = at + 1, None
-    while parse.edges[here][0] == at + 1:
+    while parse.edges[here][0] == at + 1 and not words[here].is_verb:
         if words[here].is_noun or words[here].tag == "PRP":
             noun = here
-        head = words[here].head
-        if head <= at or head == here or words[head].is_verb:
+        if words[here].head <= here:
             break
-        here = head
+        here = words[here].head
     return None if noun is None else phrase(parse, noun)
 
 
@@ -72,9 +93,7 @@ def _named(parse: Parse, subject: int, verb: int) -> Range | None:
     words = parse.tokens
     low = words[subject].low
     if low in _RELATIVE and words[verb].dep == "relcl":
-        noun = words[verb].head
-        first, last = trimmed(parse, (phrase(parse, noun)[0], min(subject, parse.edges[noun][1])))
-        return (first, last) if first < last else None
+        return _noun_before(parse, words[verb].head, subject)
     if low in NO_SOURCE | _RELATIVE:
         return (subject, subject + 1) if low == "it" and parse.lemma(verb) in {"say", "add", "tell"} else None
     first, last = phrase(parse, subject)
@@ -82,6 +101,12 @@ def _named(parse: Parse, subject: int, verb: int) -> Range | None:
         last = min(last, group_start(parse, verb))
         first = _behind_comma(parse, first, last)
     return trimmed(parse, (_behind_quotation(parse, first, subject), last))
+
+
+def _noun_before(parse: Parse, noun: int, end: int) -> Range | None:
+    """The noun phrase of a noun up to a token: what "who" or a participle behind it stands for."""
+    first, last = trimmed(parse, (phrase(parse, noun)[0], min(end, parse.edges[noun][1])))
+    return (first, last) if first <= noun < last else None
 
 
 def _beside(parse: Parse, end: int, inner: Sequence[bool]) -> Range | None:
@@ -115,31 +140,21 @@ def _behind_quotation(parse: Parse, first: int, subject: int) -> int:
     return first
 
 
-def _who_goes_on(parse: Parse, at: int, found: Sequence[Cue], inner: Sequence[bool]) -> Range | None:
-    """Who "goes on to say"."""
-    words = parse.tokens
-    head = words[at].head
-    goes_on = words[at].dep == "xcomp" and (words[head].low in GO or parse.lemma(head) == "continue")
-    return speaker(parse, head, found, inner) if goes_on and head < at else None
-
-
 def _of_participle(parse: Parse, at: int, found: Sequence[Cue]) -> Range | None:
     """Who speaks in "…, saying that …", "by saying that …", "a letter saying that …"."""
-    words = parse.tokens
-    token = words[at]
+    words, token = parse.tokens, parse.tokens[at]
     if token.dep == "acl":
-        noun = token.head
-        first, last = trimmed(parse, (phrase(parse, noun)[0], min(at, parse.edges[noun][1])))
-        return (first, last) if first <= noun < last else None
-    if token.dep == "pcomp":
-        if words[token.head].low == "as":
-            return _whom_one_quotes(parse, token.head)
-        if words[token.head].low not in _LEADING:
-            return None
-    elif token.dep not in {"advcl", "conj", "prep", "ccomp", "dep", "ROOT"}:
+        return _noun_before(parse, token.head, at)
+    lead = words[token.head].low
+    if token.dep == "pcomp" and lead == "as":
+        return _whom_one_quotes(parse, token.head)
+    if token.dep not in _GOING_ON and not (token.dep == "pcomp" and lead in _LEADING):
         return None
-    before = next((cue.source for cue in reversed(found) if cue.source and cue.role == "speaker"), None)
-    return before or _governing(parse, at)
+    return _last_source(found) or _governing(parse, at)
+
+
+def _last_source(found: Sequence[Cue]) -> Range | None:
+    return next((cue.source for cue in reversed(found) if cue.source and cue.role == "speaker"), None)
 
 
 def _whom_one_quotes(parse: Parse, preposition: int) -> Range | None:
