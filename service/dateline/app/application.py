@@ -167,7 +167,7 @@ class App:
         command = RecordClaim(claim=recorded, document_text=document.text)
         events = claims.decide(command, self._states.claim(recorded.claim_id))
         standing = [claims.evolve(None, recorded)]
-        links = linked(Linker(self.reader.linkable(standing)).link(standing))
+        links = linked(Linker(self.reader.nearby(standing)).link(standing), recorded.claim_id)
         self._log.append_many([Append(recorded.claim_id, tuple(map(new_event, events)), NO_STREAM), *links])
         self.catch_up()
         return recorded.claim_id

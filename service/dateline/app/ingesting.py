@@ -140,7 +140,7 @@ class Ingesting:
         """Record documents that are linked with each other."""
         reads = [each[1] for each in batch if not isinstance(each, Refused) and each[1] is not None]
         recorder = _Recorder(
-            Linker(self._reader.linkable(claim for read in reads for claim in read.claims)),
+            Linker(self._reader.nearby(claim for read in reads for claim in read.claims)),
             self._versions.standing(read.document for read in reads),
             keep_raw,
         )

@@ -20,7 +20,7 @@ def link_documents(documents: Iterable[Document]) -> dict[str, Any]:
         names[document.id] = document.name
         claims.update((claim.id, claim) for claim in read_claims(document).claims)
     groups: dict[str, list[Claim]] = {}
-    for found in link(claims.values(), {}):
+    for found in link(claims.values()):
         groups.setdefault(found.happening_id, []).append(claims[found.claim_id])
 
     def place(claim_id: str) -> dict[str, Any]:

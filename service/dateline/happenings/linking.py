@@ -1,119 +1,149 @@
-"""Which claims speak of one happening.
+"""What the log learns of which claims speak of one happening: the links, and what later evidence joins or parts."""
 
-A first, plain rule: the same kind of happening, dates that agree, and somebody named in both. Claims that tell most are
-linked first, whatever order they come in. It is one function, `link`; what it looks at may grow behind it.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
 
 from dateline.happenings.claim import Claim, in_reading_order
-from dateline.happenings.features import Features, all_features, shared
-from dateline.happenings.periods import Period
-
-# An undated claim speaks of what is in the news around its publication.
-NEWS_CYCLE = timedelta(days=30)
-# Two reports that put one happening on neighbouring days contradict each other; further apart, they are two happenings.
-NEIGHBOURING = timedelta(days=1)
-_A_DAY = timedelta(days=1)
-COMPARABLE = 31
+from dateline.happenings.grouping import DECIDED, GOES_ON, Decided, Group, Grouping, Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A claim speaks of a happening, and why it was thought so. `founds`: the happening begins with this claim."""
+    """A claim speaks of a happening, and why it was thought so. `founds`: the happening begins with this claim.
+
+    A link that is not `certain` is possible: an editor may want to look at it.
+    """
 
     claim_id: str
     happening_id: str
     why: str
     founds: bool
+    certain: bool = True
+    points: int = 0
 
 
-@dataclass(slots=True)
-class _Happening:
-    id: str
-    members: list[Features] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Another happening turned out to be this one."""
 
-    @property
-    def kind(self) -> str | None:
-        return next((member.kind for member in self.members if member.kind), None)
+    happening_id: str
+    merged_id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Some claims of a happening turned out to speak of another one."""
+
+    happening_id: str
+    new_id: str
+    claim_ids: tuple[str, ...]
+    why: str
+
+
+Change = Link | Merge | Split
 
 
 class Linker:
-    """Links claims to the happenings it knows; remembers the new ones, so that batch after batch can be linked."""
+    """Links the claims of documents to the happenings it knows, and remembers them.
 
-    def __init__(self, existing: Mapping[str, Sequence[Claim]] | None = None) -> None:
-        self._happenings: list[_Happening] = []
-        # Where to look: the numbers of the happenings of a kind, and of those that name a word (None: nobody).
-        self._of_kind: dict[str | None, set[int]] = defaultdict(set)
-        self._naming: dict[str | None, set[int]] = defaultdict(set)
-        for happening_id, claims in sorted((existing or {}).items()):
-            self._add(_Happening(happening_id, all_features(claims)))
-
-    def link(self, claims: Iterable[Claim]) -> list[Link]:
-        """The links of these claims, those that tell most first. A claim that shows no happening gets none."""
-        return list(self._links(sorted(all_features(claims), key=_tells)))
-
-    def _links(self, claims: list[Features]) -> Iterator[Link]:
-        for features in claims:
-            best = self._best(features)
-            if best is not None:
-                why, number = best
-                happening = self._happenings[number]
-                happening.members.append(features)
-                self._note(number, features)
-                yield Link(features.claim.id, happening.id, why, founds=False)
-            elif _founds(features):
-                happening = _Happening(happening_id(features.claim.id), [features])
-                self._add(happening)
-                yield Link(features.claim.id, happening.id, "the first claim known to speak of it", founds=True)
-
-    def _best(self, features: Features) -> tuple[str, int] | None:
-        ranked = []
-        for number in self._candidates(features):
-            happening = self._happenings[number]
-            fit = _fit(features, happening)
-            if fit is not None:
-                rank, why = fit
-                own = any(member.claim.document_id == features.claim.document_id for member in happening.members)
-                ranked.append(((rank, not own, -_shared(features, happening), number), why))
-        if not ranked:
-            return None
-        (_, _, _, number), why = min(ranked)
-        return why, number
-
-    def _candidates(self, features: Features) -> set[int]:
-        """The happenings that may fit: of the same kind (any, for a claim of none) and with a name in common."""
-        words = {word for name in features.names for word in name.split()}
-        named = self._naming[None].union(*(self._naming[word] for word in words if word in self._naming))
-        if features.kind is None:
-            return named
-        same = self._of_kind[features.kind]
-        return same & named if words else same
-
-    def _add(self, happening: _Happening) -> None:
-        number = len(self._happenings)
-        self._happenings.append(happening)
-        self._of_kind[happening.kind].add(number)
-        for member in happening.members:
-            self._note(number, member)
-        if not any(member.names for member in happening.members):
-            self._naming[None].add(number)
-
-    def _note(self, number: int, member: Features) -> None:
-        for name in member.names:
-            for word in name.split():
-                self._naming[word].add(number)
-
-
-def link(claims: Iterable[Claim], existing: Mapping[str, Sequence[Claim]]) -> list[Link]:
-    """Which happening each claim speaks of: one of `existing` (id -> its claims) or a new one.
-
-    The order of `claims` does not matter.
+    `known` are claims with the ids of their happenings (None where a claim speaks of none).
     """
-    return Linker(existing).link(claims)
+
+    def __init__(self, known: Iterable[tuple[Claim, str | None]] = (), decided: Decided | None = None) -> None:
+        self._happening: dict[str, str] = {}
+        self._members: dict[str, set[str]] = defaultdict(set)
+        self._grouping = Grouping(decided)
+        documents: dict[str, list[Claim]] = defaultdict(list)
+        for claim, happening_id in known:
+            documents[claim.document_id].append(claim)
+            if happening_id is not None:
+                self._put(claim.id, happening_id)
+        self._grouping.add(documents.values())
+
+    def link(self, claims: Iterable[Claim]) -> list[Change]:
+        """What follows from further documents, given by all their claims. The order of `claims` does not matter."""
+        documents: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            documents[claim.document_id].append(claim)
+        touched = self._grouping.add(documents.values())
+        return self._changes(touched)
+
+    def _changes(self, touched: Sequence[Group]) -> list[Change]:
+        ids = self._ids(touched)
+        changes: list[Change] = []
+        moved: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for group in self._concerned(touched):
+            own = ids[id(group)]
+            links = list(_links(group, own))
+            for link in links:
+                before = self._happening.get(link.claim_id)
+                if before is None:
+                    changes.append(link)
+                elif before != own:
+                    moved[before, own].append(link.claim_id)
+            reasons = {link.claim_id: link.why for link in links}
+            for (before, after), claim_ids in list(moved.items()):
+                changes.append(self._moved(before, after, claim_ids, reasons))
+            moved.clear()
+            for link in links:
+                self._put(link.claim_id, own)
+        return sorted(changes, key=lambda change: not isinstance(change, Link))
+
+    def _moved(self, before: str, after: str, claim_ids: Sequence[str], reasons: dict[str, str]) -> Change:
+        why = next((reasons[claim_id] for claim_id in claim_ids if claim_id in reasons), "seen with what came later")
+        if self._members[before] == set(claim_ids):
+            return Merge(after, before, why)
+        return Split(before, after, tuple(sorted(claim_ids)), why)
+
+    def _put(self, claim_id: str, happening_id: str) -> None:
+        before = self._happening.get(claim_id)
+        if before is not None:
+            self._members[before].discard(claim_id)
+        self._happening[claim_id] = happening_id
+        self._members[happening_id].add(claim_id)
+
+    def _ids(self, touched: Sequence[Group]) -> dict[int, str]:
+        """The id of each group: the one that most of its claims have and no other group has more of."""
+        groups = self._concerned(touched)
+        rights: list[tuple[int, str, int]] = []
+        for number, group in enumerate(groups):
+            held = Counter(self._happening[claim.id] for claim in group.claims if claim.id in self._happening)
+            rights += [(-count, happening_id, number) for happening_id, count in held.items()]
+        ids: dict[int, str] = {id(group): group.id for group in groups if group.id is not None}
+        taken = set(ids.values())
+        for _, happening_id, number in sorted(rights):
+            key = id(groups[number])
+            if key not in ids and happening_id not in taken:
+                ids[key] = happening_id
+                taken.add(happening_id)
+        for group in groups:
+            if id(group) not in ids:
+                ids[id(group)] = self._new_id(group, taken)
+        return ids
+
+    def _concerned(self, touched: Sequence[Group]) -> list[Group]:
+        """The groups that changed, and those with claims of the happenings that theirs were put under."""
+        happenings = {self._happening[c.id] for group in touched for c in group.claims if c.id in self._happening}
+        claims = sorted(claim_id for happening_id in happenings for claim_id in self._members[happening_id])
+        others = (self._grouping.group_of(claim_id) for claim_id in claims)
+        return list(dict.fromkeys([*touched, *(group for group in others if group is not None)]))
+
+    def _new_id(self, group: Group, taken: set[str]) -> str:
+        """The id of a group that has none yet: that of its first claim whose happening is not another's."""
+        own = (happening_id(claim.id) for claim in group.claims)
+        further = (happening_id(_digest(f"{group.claims[0].id} {n}")) for n in count(2))
+        free = next(new for new in chain(own, further) if new not in taken and not self._members.get(new))
+        taken.add(free)
+        return free
+
+
+def link(claims: Iterable[Claim]) -> list[Link]:
+    """Which happening each claim speaks of. The order of `claims` does not matter."""
+    return [change for change in Linker().link(claims) if isinstance(change, Link)]
 
 
 def happening_id(founding_claim_id: str) -> str:
@@ -121,76 +151,16 @@ def happening_id(founding_claim_id: str) -> str:
     return f"happening-{founding_claim_id.removeprefix('claim-')}"
 
 
-def _tells(features: Features) -> tuple[object, ...]:
-    """Sorts claims that say what, when and who before those that leave it to others."""
-    return (
-        features.kind is None,
-        not features.stated,
-        features.when is None,
-        len(features.names) < 2,
-        *in_reading_order(features.claim),
-    )
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
-def _founds(features: Features) -> bool:
-    """Whether a claim is enough to know of a happening: it states a date, or its kind with somebody or a date."""
-    if features.claim.modality in ("habitual", "hypothetical"):
-        return False
-    return features.stated or bool(features.kind and (features.names or features.when))
-
-
-def _fit(features: Features, happening: _Happening) -> tuple[int, str] | None:
-    """How well a claim fits a happening (0 is best) and why; None where it does not."""
-    names = _shared(features, happening)
-    agree = _agreement(features, happening)
-    if features.kind is None:
-        return (2, "the same day, the same names") if agree == "same" and names >= 2 else None
-    if features.kind != happening.kind:
-        return None
-    nameless = not features.names or not any(member.names for member in happening.members)
-    if agree == "same" and (names or nameless):
-        return 0, f"the same kind ({features.kind}), the same date" + (", shared names" if names else "")
-    if agree == "within" and names >= 2:
-        return 1, f"the same kind ({features.kind}), a date within the other, shared names"
-    if agree == "unknown" and _in_the_news(features, happening):
-        own = any(member.claim.document_id == features.claim.document_id for member in happening.members)
-        if names or (nameless and own):
-            return 2, f"the same kind ({features.kind}), in the same news" + (", shared names" if names else "")
-    if agree == "contradiction" and names >= 2:
-        return 3, f"the same kind ({features.kind}) and names; the dates contradict each other"
-    return None
-
-
-def _agreement(features: Features, happening: _Happening) -> str:
-    dated = [(member, member.when) for member in happening.members if member.when is not None]
-    if features.when is None or not dated:
-        return "unknown"
-    overlapping = [period for _, period in dated if period.overlaps(features.when)]
-    if overlapping:
-        return "same" if any(comparable(features.when, period) for period in overlapping) else "within"
-    others = all(member.claim.document_id != features.claim.document_id for member, _ in dated)
-    near = any(features.when.gap(period) <= NEIGHBOURING and _days(features.when, period) for _, period in dated)
-    return "contradiction" if others and near and _in_the_news(features, happening) else "apart"
-
-
-def comparable(one: Period, other: Period) -> bool:
-    """Whether one of two dates is not much longer than the other: a day is no month, nor a month a decade."""
-    short, long = sorted((one.length, other.length))
-    return long <= short * COMPARABLE
-
-
-def _days(*periods: Period) -> bool:
-    return all(period.length <= _A_DAY for period in periods)
-
-
-def _in_the_news(features: Features, happening: _Happening) -> bool:
-    own = _published(features)
-    return any(abs(own - _published(member)) <= NEWS_CYCLE for member in happening.members)
-
-
-def _published(features: Features) -> date:
-    return date.fromisoformat(features.claim.publication.local[:10])
-
-
-def _shared(features: Features, happening: _Happening) -> int:
-    return shared(features.names, {name for member in happening.members for name in member.names})
+def _links(group: Group, happening_id: str) -> Iterable[Link]:
+    first = group.passages[0].head.id
+    for passage in group.passages:
+        reason: Reason = group.reasons[id(passage)]
+        for claim in passage.claims:
+            yield Link(claim.id, happening_id, reason.why, claim.id == first, reason.certain, reason.points)
+        for claim in sorted(passage.attached, key=in_reading_order):
+            why = DECIDED.why if reason is DECIDED else GOES_ON.why
+            yield Link(claim.id, happening_id, why, False, reason.certain, reason.points)

@@ -10,10 +10,15 @@ from datetime import date, timedelta
 
 from dateline.happenings.claim import Claim
 from dateline.happenings.features import Features, all_features
-from dateline.happenings.linking import COMPARABLE, NEIGHBOURING, NEWS_CYCLE
 from dateline.happenings.periods import Period
 
 Days = tuple[int, int]
+
+# A claim without a date speaks of what is in the news around its publication.
+NEWS_CYCLE = timedelta(days=30)
+# Two reports that put one happening on neighbouring days contradict each other; further apart, they are two happenings.
+NEIGHBOURING = timedelta(days=1)
+COMPARABLE = 31
 
 LAST = date.max.toordinal()
 
@@ -112,3 +117,9 @@ def _lengths(features: Features) -> Days:
     first, last = happened(features.when)
     days = last - first + 1
     return max(days // COMPARABLE - 1, 1), min((days + 1) * COMPARABLE, LAST)
+
+
+def comparable(one: Period, other: Period) -> bool:
+    """Whether one of two dates is not much longer than the other: a day is no month, nor a month a decade."""
+    short, long = sorted((one.length, other.length))
+    return long <= short * COMPARABLE

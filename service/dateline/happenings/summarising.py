@@ -9,17 +9,20 @@ from itertools import combinations
 
 from dateline.evidence import Modality
 from dateline.happenings.claim import Claim, in_reading_order, modality_of
-from dateline.happenings.features import Features, features_of
+from dateline.happenings.dating import date_of
 from dateline.happenings.numbers import compare, counts
-from dateline.happenings.periods import Period, hull, intersection
-from dateline.happenings.titles import title_of
+from dateline.happenings.passages import period_of_claim
+from dateline.happenings.periods import Period
+from dateline.happenings.predicates import akin
+from dateline.happenings.titles import best_claim, title_of
+from dateline.happenings.weighing import weigh
 
 # Of what is said on one day, the strongest holds.
 _STRENGTH: tuple[Modality, ...] = (
-    "occurred",
-    "ongoing",
     "cancelled",
     "postponed",
+    "occurred",
+    "ongoing",
     "planned",
     "expected",
     "requested",
@@ -29,23 +32,39 @@ _STRENGTH: tuple[Modality, ...] = (
     "unknown",
 )
 _ASSERTED = ("occurred", "ongoing")
-_OPEN = ("hypothetical", "unknown", "denied")
+_OPEN = ("hypothetical", "unknown", "denied", "habitual")
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One happening as its claims tell it. `period` is None where no claim gives a date; see `HappeningView`."""
+    """One happening as its claims tell it. `period` is None where no claim gives a date; see `HappeningView`.
+
+    `documents` and `voices` count what speaks for it: documents, and who says it. `importance` is how much it matters
+    in a timeline, with the reasons in `importance_why`; `folded_why` is why a reader sees it only on demand.
+    """
 
     title: str
     modality: Modality
     period: Period | None
     disagreements: tuple[str, ...]
     names: tuple[str, ...]
+    documents: int = 1
+    voices: int = 1
+    importance: int = 0
+    importance_why: str = ""
+    folded_why: str | None = None
+    places: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
 
     @property
     def contested(self) -> bool:
         """Whether its claims cannot all be true."""
         return bool(self.disagreements)
+
+    @property
+    def folded(self) -> bool:
+        """Whether a reader sees it only on demand."""
+        return self.folded_why is not None
 
 
 def summarise(claims: Sequence[Claim], speakers: Mapping[str, str]) -> Summary:
@@ -53,52 +72,66 @@ def summarise(claims: Sequence[Claim], speakers: Mapping[str, str]) -> Summary:
 
     `speakers` names who says each, by claim id; a claim without one is said by "an unnamed source".
     """
-    told = [features_of(claim) for claim in sorted(claims, key=in_reading_order)]
-    period, dates = _date(told, speakers)
-    disagreements = (*dates, *_denials(told, speakers), *_numbers(told, speakers))
+    ordered = sorted(claims, key=in_reading_order)
+    best = best_claim(ordered, "occurred")
+    modality = _modality(ordered, best)
+    best = best_claim(ordered, modality)
+    period, contested = date_of(ordered, best, modality, speakers)
+    disagreements = (*contested, *_denials(ordered, speakers), *_numbers(ordered, speakers))
     names: dict[str, str] = {}
-    for features in told:
-        for name in features.claim.names:
+    for claim in ordered:
+        for name in claim.names:
             names.setdefault(name.text.casefold(), " ".join(name.text.split()))
-    return Summary(title_of(told), _modality(told, period), period, disagreements, tuple(names.values()))
+    voices = len({speakers.get(claim.id, "").casefold() for claim in ordered})
+    weight = weigh(ordered, modality, voices, dated=period is not None)
+    return Summary(
+        title=title_of(best),
+        modality=modality,
+        period=period,
+        disagreements=disagreements,
+        names=tuple(names.values()),
+        documents=len({claim.document_id for claim in ordered}),
+        voices=voices,
+        importance=weight.importance,
+        importance_why=weight.why,
+        folded_why=weight.folded,
+        places=_parts(ordered, "place"),
+        participants=_parts(ordered, "agent", "patient"),
+    )
 
 
 def period_of_happening(claims: Sequence[Claim]) -> Period | None:
-    """The date of a happening: what its claims' periods have in common, else their hull; None where undated."""
-    return _date([features_of(claim) for claim in claims], {})[0]
+    """The date of a happening: what its claims' periods have in common; None where undated."""
+    return summarise(claims, {}).period
 
 
-def _date(told: list[Features], speakers: Mapping[str, str]) -> tuple[Period | None, tuple[str, ...]]:
-    """A claim that denies a happening dates it only where nobody else does."""
-    dated = [(features, features.when) for features in told if features.when is not None]
-    affirmed = [(features, period) for features, period in dated if not _denies(features)] or dated
-    if not affirmed:
-        return None, ()
-    periods = [period for _, period in affirmed]
-    common = intersection(periods)
-    if common is not None:
-        return common, ()
-    voices: dict[str, list[str]] = {}
-    for features, period in affirmed:
-        voices.setdefault(period.written, []).append(_speaker(features, speakers))
-    sides = [f"{date} ({', '.join(dict.fromkeys(who))})" for date, who in sorted(voices.items())]
-    return hull(periods), (f"The dates exclude each other: {'; '.join(sides)}.",)
+def _parts(claims: Sequence[Claim], *roles: str) -> tuple[str, ...]:
+    """Who or what has one of these roles, in the words that say so first."""
+    found: dict[str, str] = {}
+    for claim in claims:
+        for participant in claim.core.participants if claim.core else ():
+            if participant.role in roles:
+                found.setdefault(participant.key, " ".join(participant.span.text.split()))
+    return tuple(found.values())
 
 
-def _denials(told: list[Features], speakers: Mapping[str, str]) -> tuple[str, ...]:
-    deny = [_speaker(features, speakers) for features in told if _denies(features)]
-    affirm = [
-        _speaker(features, speakers)
-        for features in told
-        if not _denies(features) and features.claim.modality in _ASSERTED
-    ]
-    if not deny or not affirm:
+def _denials(claims: Sequence[Claim], speakers: Mapping[str, str]) -> tuple[str, ...]:
+    """Who denies what others report: claims of one predicate, one of which says that it is not so."""
+    deny, affirm = dict[str, None](), dict[str, None]()
+    for one in claims:
+        if not _denies(one):
+            continue
+        for other in claims:
+            if not _denies(other) and other.modality in _ASSERTED and _same_predicate(one, other):
+                deny[_speaker(one, speakers)] = affirm[_speaker(other, speakers)] = None
+    if not deny or not affirm or deny.keys() == affirm.keys():
         return ()
-    return (f"{_listed(deny)} {'denies' if len(set(deny)) == 1 else 'deny'} what {_listed(affirm)} reported.",)
+    verb = "denies" if len(deny) == 1 else "deny"
+    return (f"{' and '.join(deny)} {verb} what {' and '.join(affirm)} reported.",)
 
 
-def _numbers(told: list[Features], speakers: Mapping[str, str]) -> tuple[str, ...]:
-    stated = [(count, features) for features in told for count in counts(features.claim)]
+def _numbers(claims: Sequence[Claim], speakers: Mapping[str, str]) -> tuple[str, ...]:
+    stated = [(count, claim) for claim in claims for count in counts(claim)]
     found = [
         f"The numbers exclude each other: {one.words} ({_speaker(first, speakers)}); "
         f"{other.words} ({_speaker(second, speakers)})."
@@ -108,32 +141,41 @@ def _numbers(told: list[Features], speakers: Mapping[str, str]) -> tuple[str, ..
     return tuple(dict.fromkeys(found))
 
 
-def _modality(told: list[Features], period: Period | None) -> Modality:
+def _modality(claims: Sequence[Claim], best: Claim) -> Modality:
     """What the latest documents say; talk of what might be does not undo what others say has been.
 
-    Nothing has happened before its day: a clause in the past tense published before that tells of something else.
+    What has been reported as having happened, no later plan undoes; what was called off, only a report.
     """
-    possible = [features for features in told if not _too_early(features.claim, period)] or told
-    definite = [features for features in possible if modality_of(features.claim) not in _OPEN] or possible
-    latest = max(features.claim.publication.public_by for features in definite)
-    said = {modality_of(features.claim) for features in definite if features.claim.publication.public_by == latest}
-    return min(said, key=_STRENGTH.index)
+    telling = [claim for claim in claims if claim is best or _same_predicate(claim, best)]
+    telling = [claim for claim in telling if claim.standing == "event"] or telling
+    telling = [claim for claim in telling if not _too_early(claim, claims)] or telling
+    definite = [claim for claim in telling if modality_of(claim) not in _OPEN] or telling
+    latest = max(claim.publication.public_by for claim in definite)
+    said = {modality_of(claim) for claim in definite if claim.publication.public_by == latest}
+    now = min(said, key=_STRENGTH.index)
+    had = [modality_of(claim) for claim in definite]
+    if now not in ("cancelled", "postponed") and any(each in _ASSERTED for each in had):
+        return "occurred" if "occurred" in had else "ongoing"
+    return now
 
 
-def _too_early(claim: Claim, period: Period | None) -> bool:
-    """Whether a claim calls past or present what lay ahead of the day of its publication (both local)."""
-    if claim.modality not in _ASSERTED or period is None or period.earliest is None:
+def _too_early(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a claim without a date calls past what others, by their plans, put after the day of its publication."""
+    if claim.modality not in _ASSERTED or period_of_claim(claim) is not None:
         return False
-    return claim.publication.local[:10] < period.earliest.date().isoformat()
+    plans = [p for c in claims if c.modality in ("planned", "expected") and (p := period_of_claim(c)) is not None]
+    day = claim.publication.local[:10]
+    return bool(plans) and all(p.earliest is not None and day < p.earliest.date().isoformat() for p in plans)
 
 
-def _denies(features: Features) -> bool:
-    return features.claim.modality == "denied" or features.claim.polarity == "negative"
+def _same_predicate(one: Claim, other: Claim) -> bool:
+    """A claim that nobody parsed may tell anything."""
+    return one.core is None or other.core is None or akin(one.core.predicate, other.core.predicate) >= 2
 
 
-def _speaker(features: Features, speakers: Mapping[str, str]) -> str:
-    return speakers.get(features.claim.id, "an unnamed source")
+def _denies(claim: Claim) -> bool:
+    return claim.modality == "denied" or claim.polarity == "negative"
 
 
-def _listed(names: list[str]) -> str:
-    return " and ".join(dict.fromkeys(names))
+def _speaker(claim: Claim, speakers: Mapping[str, str]) -> str:
+    return speakers.get(claim.id, "an unnamed source")

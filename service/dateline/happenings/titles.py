@@ -1,77 +1,98 @@
-"""A happening's title, made of the words of one of its claims and of nothing else."""
+"""A happening's title: the words of one of its claims, the one that says best what all of them tell."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
-from dateline.evidence import Quantity
-from dateline.happenings.claim import in_reading_order, modality_of
-from dateline.happenings.features import Features
-from dateline.happenings.lexicon import UNITS
-from dateline.happenings.numbers import counts
+from dateline.evidence import Modality
+from dateline.happenings.claim import Claim, in_reading_order, modality_of
+from dateline.happenings.predicates import LIGHT, akin
+from dateline.happenings.words import stems
 
-_LONGEST = 90
-_BEFORE_TIME = re.compile(r"[\s,(]*(?:\b(?:on|in|at|since|during|by|from|until|early|late|just))*\s*$", re.IGNORECASE)
-# A cut behind one of these words, or before one of those, would leave a hole: "had met for", "'s flood".
-_HANGING = re.compile(
-    r"\b(?:an?|the|and|or|for|of|to|than|with|between|after|before|until|next|last|that|one|every|each)\s*$",
-    re.IGNORECASE,
-)
-_BELONGING = re.compile(r"['\u2019]s\b|\s+(?:and|or|after|before|later|earlier|ago)\b", re.IGNORECASE)
-_OF = re.compile(r"\s+of\s+", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"^(?:(?:an?|at|least|most|about|around|approximately|roughly|nearly|some|over|more|than|up|to|and|or|of|additional"
-    r"|another|extra|further|fewer|less|thousands?|hundreds?|dozens?|millions?|billions?|tens|several|between"
-    r"|[\d.,–-]+)\b\.?,?\s*)+",
-    re.IGNORECASE,
+LONGEST = 110
+_AHEAD = ("planned", "expected", "requested", "hypothetical")
+_HAPPENED = ("occurred", "ongoing")
+_CHANGED = ("cancelled", "postponed")
+_OPENED = re.compile(r"[\"“‘']")
+_COUNTED = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)\b", re.I
 )
 
 
-def title_of(told: Sequence[Features]) -> str:
-    """The words of the claim that tells most, without its date and its numbers: those stand beside the title.
-
-    What cannot be cut without leaving a hole in the sentence stays. At most 90 characters; the same claims give the
-    same title whatever their order. Where all deny it, the title says so: "Denied: …", unless its words do ("was not
-    arrested").
-    """
-    best = min(told, key=_rank)
-    text, offset = best.claim.span.text, best.claim.span.start
-    cuts = [(time.start - offset, time.end - offset, "") for time in best.claim.times if time.basis != "inherited"]
-    cuts += [_without_number(count.quantity, text, offset) for count in counts(best.claim) if count.unit]
-    end = len(text) + 1
-    for start, stop, instead in sorted(cuts, reverse=True):
-        if 0 <= start < stop <= min(len(text), end):
-            end = start
-            before = text[:start] if instead or start == 0 else _BEFORE_TIME.sub("", text[:start])
-            if not _HANGING.search(before) and not _BELONGING.match(text[stop:]):
-                text = f"{before} {instead} {text[stop:]}"
-    title = _tidy(text) or _tidy(best.claim.span.text)
-    return f"Denied: {title}" if best.claim.modality == "denied" and best.claim.polarity == "positive" else title
+def best_claim(claims: Sequence[Claim], modality: Modality) -> Claim:
+    """The claim that says best what happened, given what they make of it together; the order does not matter."""
+    ordered = sorted(claims, key=in_reading_order)
+    shared = Counter(word for claim in ordered for word in set(stems(claim.title or claim.span.text)))
+    return min(ordered, key=lambda claim: (-_worth(claim, ordered, modality, shared), in_reading_order(claim)))
 
 
-def _without_number(quantity: Quantity, text: str, offset: int) -> tuple[int, int, str]:
-    """The cut that leaves of a quantity only what is counted: "an additional 20,000 troops" becomes "troops"."""
-    start, end = quantity.start - offset, quantity.end - offset
-    of = _OF.match(text, min(end, len(text)))
-    return start, of.end() if of else end, _NUMBER.sub("", quantity.text)
+def title_of(claim: Claim) -> str:
+    """The title that a claim makes: its own clause without attribution and date, in full; a denial says that it is."""
+    words = claim.title or " ".join(claim.span.text.split()).strip(" ,;:.-–—()")
+    plain = words[:1].upper() + words[1:]
+    return f"Denied: {plain}" if claim.modality == "denied" and claim.polarity == "positive" else plain
 
 
-def _rank(features: Features) -> tuple[object, ...]:
-    """Best: it denies nothing, names its kind and its people in a sentence of a fair length; then the first."""
-    length = len(features.claim.span.text)
-    return (
-        modality_of(features.claim) == "denied",
-        features.kind is None,
-        not features.stated and features.kind not in UNITS,
-        -min(len(features.names), 2),
-        not 25 <= length <= 160,
-        in_reading_order(features.claim),
-    )
+def _worth(claim: Claim, claims: Sequence[Claim], modality: Modality, shared: Counter[str]) -> float:
+    """How well a claim's words stand for all: what it says happened, and how it is said."""
+    title = claim.title or claim.span.text
+    points = _standing(claim) + _modality(claim, modality) + _form(title)
+    words = _words(title)
+    if len(claims) > 1 and words:
+        points += 4 * sum(min(shared[w] - 1, 4) for w in words) / (3 + len(words))
+        points += min(sum(_akin(claim, other) for other in claims if other is not claim), 4)
+    return points + _place(claim)
 
 
-def _tidy(text: str) -> str:
-    plain = " ".join(text.split()).strip(" ,;:.-–—()")
-    plain = re.sub(r"\s+([,;:.)])", r"\1", plain)
-    plain = re.sub(r"\(\s*\)|,(?=,)", "", plain)
-    if len(plain) > _LONGEST:
-        plain = plain[: _LONGEST - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–—") + " …"
-    return plain[:1].upper() + plain[1:]
+def _standing(claim: Claim) -> float:
+    points = {"event": 6.0, "background": 0.0, "opinion": -3.0}[claim.standing]
+    if claim.core is None:
+        return points - 4
+    if claim.core.predicate in LIGHT:
+        points -= 3
+    if claim.quoted:
+        points -= 4
+    if any(p.role == "agent" for p in claim.core.participants):
+        points += 1
+    if not claim.core.participants:
+        points -= 2
+    return points + (1.5 if any(time.basis in ("explicit", "resolved") for time in claim.times) else 0)
+
+
+def _modality(claim: Claim, modality: Modality) -> float:
+    own = modality_of(claim)
+    if own == modality:
+        return 4
+    if modality in _HAPPENED and own in _AHEAD:
+        return -6
+    return 2 if modality in _HAPPENED and own in _HAPPENED else 0
+
+
+def _form(title: str) -> float:
+    points = 0.0
+    if "[" in title:
+        points -= 3
+    if _OPENED.match(title):
+        points -= 4
+    if _COUNTED.search(title):
+        points -= 0.8
+    if not 20 <= len(title) <= LONGEST:
+        points -= 3
+    return points if len(title.split()) > 2 else points - 4
+
+
+def _place(claim: Claim) -> float:
+    """The beginning of a document says it best."""
+    return 2.0 / (claim.sentence or 3) + (1.0 if claim.sentence is not None and claim.sentence <= 3 else 0.0)
+
+
+def _akin(claim: Claim, other: Claim) -> float:
+    if claim.core is None or other.core is None or claim.core.predicate in LIGHT:
+        return 0
+    return (0.0, 0.5, 1.0, 1.5)[akin(claim.core.predicate, other.core.predicate)]
+
+
+@lru_cache(maxsize=10_000)
+def _words(title: str) -> frozenset[str]:
+    return stems(title)

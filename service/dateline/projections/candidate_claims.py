@@ -11,8 +11,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from dateline.happenings.linking import NEIGHBOURING, NEWS_CYCLE, comparable
-from dateline.happenings.reach import Reach
+from dateline.happenings.reach import NEIGHBOURING, NEWS_CYCLE, Reach, comparable
 from dateline.projections.link_index import SEPARATOR, joined, period
 
 SECONDS = 86_400  # of a day

@@ -13,6 +13,7 @@ from dateline.projections.candidates import candidates
 from dateline.projections.claims import CLAIMS
 from dateline.projections.cursors import decode_cursor, encode_cursor, page_size
 from dateline.projections.link_index import MEMBERS
+from dateline.projections.nearby import nearby
 from dateline.projections.pages import Part, pages
 from dateline.projections.snapshot import snapshot
 from dateline.projections.timelines import TIMELINES
@@ -145,6 +146,11 @@ class Reader:
         """
         with snapshot(self._database, NOW, "happenings") as at:
             return candidates(at.connection, at.build(MEMBERS), list(claims))
+
+    def nearby(self, claims: Iterable[Claim]) -> list[tuple[Claim, str | None]]:
+        """The claims of the documents that may tell of what these claims do, each with the id of its happening."""
+        with snapshot(self._database, NOW, "happenings") as at:
+            return nearby(at.connection, at.build(CLAIMS), list(claims))
 
     def _timeline(self, where: ColumnElement[bool], name: str, as_of: AsOf) -> TimelineView:
         with snapshot(self._database, as_of, "timelines") as at:
