@@ -58,6 +58,8 @@ _UPDATE = re.compile(
     r"(?: (?:at|on))?\W{1,3}[^.\n]{0,60}\d[^.\n]{0,40}\W*",
     re.IGNORECASE,
 )
+_SENTENCE_BEHIND = re.compile(r"\d\s+[A-Z][a-z’']*(?: [a-z’']+){2}")
+_ONE_SENTENCE = re.compile(r"[^.!?]*[.!?]\W*")
 _RIGHTS = re.compile(
     r"(?:©|\(c\) \d{4}|copyright\b)|.{0,80}\ball rights reserved\b|"
     r".{0,80}\bmay not be (?:reproduced|republished|redistributed)",
@@ -114,7 +116,9 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 _DEVELOPING = re.compile(
-    r"\W{0,3}(?:this is a (?:developing|breaking) (?:news )?(?:story|event|report)|"
+    r"\W{0,3}(?:that(?: is|[’']s) all from us\b|we are (?:trying|working) to confirm\b|"
+    r"here(?: is|[’']s) what (?:you need to know|we know)\b|would you like to make this your\b|"
+    r"this is a (?:developing|breaking) (?:news )?(?:story|event|report)|"
     rf"(?:this|the) {_PIECE} will be updated|"
     r"more to follow|more follows|developing story)",
     re.IGNORECASE,
@@ -130,7 +134,10 @@ _COMMENT = re.compile(
     r".{0,60}[|·•]\s*(?:report abuse|reply|like)\b",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"[ \t]*(?:[-*•⁃▪◦‣]|\d{1,2}[.)])[ \t]+\S")
+_POSTED = re.compile(
+    r"\d{4},? (?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)? ?[|·•] ?(?:report abuse|reply)\b", re.IGNORECASE
+)
+_ITEM = re.compile(r"[ \t]*(?:\\?[-*•⁃▪◦‣]|\d{1,2}[.)])[ \t]+\S")
 _HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t].*|(?:\*\*|__)[^*_]{1,80}(?:\*\*|__):?|[-=*_]{3,})[ \t]*")
 _LONGEST = 200
 """A line of reader service is short; a longer paragraph is prose that speaks of newsletters."""
@@ -151,6 +158,11 @@ def _is_service(line: str) -> bool:
     return len(line) <= _LONGEST and _ADDRESSED.match(line) is not None and _SERVICE.search(line) is not None
 
 
+def _is_update(line: str) -> bool:
+    """When it was changed or published: "Updated: 12 March, 15:00", unless a sentence runs on behind that."""
+    return len(line) <= 110 and _UPDATE.match(line) is not None and _SENTENCE_BEHIND.search(line) is None
+
+
 def _is_contact(line: str) -> bool:
     """A line that is mostly an address: "Contact: press@cho.example"."""
     return len(line) <= 90 and re.search(r"[\w.+-]+@[\w-]+\.\w+", line) is not None
@@ -158,7 +170,7 @@ def _is_contact(line: str) -> bool:
 
 RULES: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
     ("correction", _is(_CORRECTION, 600)),
-    ("update", _is(_UPDATE, 110)),
+    ("update", _is_update),
     ("comment", _is(_COMMENT, 600)),
     ("byline", _is_byline),
     ("byline", lambda line: len(line) <= 160 and _CREDITS.fullmatch(line) is not None),
@@ -173,6 +185,19 @@ RULES: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
     ("heading", lambda line: _HEADING.fullmatch(line) is not None),
 )
 """The kinds of lines in the order in which they are tried; the first rule that fits counts."""
+
+
+def kind_of_tail(words: str) -> BlockKind:
+    """What the last sentences of a paragraph are: `correction` or `boilerplate` by words that are never prose."""
+    apology = words.lower().startswith("we ")
+    if _CORRECTION.match(words) and (not apology or _ONE_SENTENCE.fullmatch(words)):
+        return "correction"
+    return "boilerplate" if _DEVELOPING.match(words) or _RIGHTS.match(words) else "body"
+
+
+def is_posted(line: str) -> bool:
+    """Whether a line says when a reader posted a comment: "June 14, 2025 at 2:32 pm | Report abuse | …"."""
+    return _POSTED.search(line) is not None
 
 
 def kind_of_line(line: str) -> BlockKind:

@@ -27,7 +27,12 @@ _MOMENT = re.compile(
     r"(?:at )?\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|BST|UTC|CES?T|E[DS]?T|P[DS]?T))?(?:\s|$)"
 )
 _CREDIT = re.compile(
-    r"(?:Photo|Photograph|Picture|Image): [^.:\n]{3,60}?/[A-Z][\w-]*(?: (?:Images|Studios|Photos?|Press))?\s"
+    r"(?:(?:Photo|Photograph|Picture|Image): [^.:\n]{3,60}?/[A-Z][\w-]*(?: (?:Images|Studios|Photos?|Press))?"
+    r"|Photograph: [A-Z][\w’'-]+ [A-Z][\w’'-]+)\s(?=[A-Z“\"])(?=.{30})"
+)
+_UPDATED = re.compile(
+    r"(?i:(?:last )?updated|modified|published|posted)\b(?: (?:at|on))?\W{1,3}[^.\n]{0,60}?\d\s+"
+    r"(?=[A-Z][a-z’']*(?: [a-z’']+){2})"
 )
 _RUN_ON = re.compile(
     r"[a-z0-9’')%] (?P<first>(?:The|An?|In|On|At|When|As|More|After|Before|While|With|If|For|It|He|She|They|There|This|"
@@ -108,7 +113,8 @@ def dateline_of(paragraph: str) -> Opening | None:
     if found is None:
         return None
     place, day, agency = found["place"], found["day"], found["agency"]
-    if not (agency or (place.upper() == place and len(place) > 2) or (day and re.search(r"\d", day))):
+    capitals = place.upper() == place and re.search(r"[A-Z]{3}", place) and not found.group().rstrip().endswith(" -")
+    if not (agency or capitals or (day and re.search(r"\d", day))):
         return None
     fields = [("place", place.strip(" ,")), ("day", day), ("agency", agency)]
     return Opening(found.end(), "dateline", tuple((name, value) for name, value in fields if value))
@@ -183,6 +189,12 @@ def credit_of(opening: str) -> Opening | None:
     """The credit of a picture that runs into the text: "Photograph: Ada Lind/Agency"."""
     found = _CREDIT.match(opening)
     return None if found is None else Opening(found.end(), "caption", ())
+
+
+def updated_of(opening: str) -> Opening | None:
+    """When it was changed, where that runs into a sentence: "Updated: Tue Mar 10 2009 10:18:00 A man was …"."""
+    found = _UPDATED.match(opening)
+    return None if found is None else Opening(found.end(), "update", ())
 
 
 def headline_of(opening: str) -> Opening | None:

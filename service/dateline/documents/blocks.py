@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from dateline.documents.block_lines import kind_of_line
+from dateline.documents.block_lines import is_posted, kind_of_line, kind_of_tail
 from dateline.documents.block_openings import (
     Opening,
     credit_of,
@@ -20,6 +20,7 @@ from dateline.documents.block_openings import (
     speakers_in,
     stamp_of,
     stamps_in,
+    updated_of,
 )
 from dateline.evidence import Block, BlockKind
 
@@ -30,6 +31,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _BLANK = "\ufeff \t\r\n"
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
 _GLUED = re.compile(r"(?:[A-Z][A-Z’'-]*[ ,:-]+){2,}[A-Z]{2,}(?=[A-Z][a-z])")
+_SENTENCE = re.compile(r"[.!?][”\"’)]*[ \t]+(?=[A-Z©(])")
 _LONGEST_HEADLINE = 160
 _WORDS = {
     "body": "paragraph",
@@ -61,9 +63,7 @@ def blocks_of(
     seen_prose, comments = not opening, False
     for number, line in enumerate(lines):
         kind = "comment" if comments else _kind(lines, number, seen_prose=seen_prose)
-        comments = comments or (
-            kind == "comment" and line.text.rstrip(":").casefold() in {"comments", "readers’ comments"}
-        )
+        comments = comments or (kind == "comment" and _opens_comments(line.text))
         if kind not in READ:
             found.append(_block(kind, line.start, line.end))
             continue
@@ -138,8 +138,15 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
         after_blank = False
 
 
+def _opens_comments(line: str) -> bool:
+    """Whether nothing but readers' comments follows: their heading, or the first with its time of posting."""
+    return line.rstrip(":").casefold() in {"comments", "readers’ comments"} or is_posted(line)
+
+
 def _kind(lines: Sequence[_Line], number: int, *, seen_prose: bool) -> BlockKind:
     line = lines[number]
+    if credit_of(line.text) or updated_of(line.text):
+        return "body"
     kind = kind_of_line(line.text)
     if kind != "body" or dateline_of(line.text) is not None:
         return kind
@@ -171,9 +178,9 @@ class _Openings(NamedTuple):
     def of(self, rest: str) -> Opening | None:
         """What opens these words, None where they are prose from their beginning."""
         stamp = stamp_of(rest, bare=self.bare) if self.live else None
-        opening = stamp or label_of(rest, self.speakers) or dateline_of(rest)
+        opening = stamp or label_of(rest, self.speakers) or dateline_of(rest) or credit_of(rest) or updated_of(rest)
         if opening is None and self.first:
-            opening = moment_of(rest) or credit_of(rest) or headline_of(rest)
+            opening = moment_of(rest) or headline_of(rest)
         return opening
 
 
@@ -190,7 +197,20 @@ def _prose(line: _Line, kind: BlockKind, openings: _Openings) -> Iterator[Block]
         )
         start += opening.end
     if start < line.end:
-        yield _block(kind if start == line.start else kind_of_line(line.text[start - line.start :]), start, line.end)
+        words = line.text[start - line.start :]
+        kind = kind if start == line.start else kind_of_line(words)
+        tail = _tail(words) if kind in READ else len(words)
+        yield _block(kind, start, start + len(words[:tail].rstrip()))
+        if tail < len(words):
+            yield _block(kind_of_tail(words[tail:]), start + tail, line.end)
+
+
+def _tail(words: str) -> int:
+    """Where the last sentences of a paragraph begin that are a note of correction or boilerplate; else its length."""
+    for match in _SENTENCE.finditer(words):
+        if kind_of_tail(words[match.end() : match.end() + 200]) != "body":
+            return match.end()
+    return len(words)
 
 
 def _block(kind: BlockKind, start: int, end: int) -> Block:
