@@ -12,7 +12,7 @@ from dateline.documents.blocks import blocks_of, governing, in_words, unread
 from dateline.documents.language import is_garbled, language_of
 from dateline.extraction import extract
 
-CASES = Path(__file__).parents[2] / "fixtures" / "documents" / "blocks.json"
+CASES = Path(__file__).parents[2] / "fixtures" / "extraction" / "blocks.json"
 LISTED = json.loads(CASES.read_text(encoding="utf-8"))
 PIECES = st.sampled_from(
     ["\n", "\n\n", "\r\n", "1504 ", "14:05 ", "KAYE: ", "By Ada Lind", "OSLO (NTB) — ", "Photo: ", "© ", "* ",
