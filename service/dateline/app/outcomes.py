@@ -33,7 +33,7 @@ class Refused:
         """Why, for people."""
         if isinstance(self.error, DatelineError):
             return self.error.sentence
-        return f"{self.name} cannot be read, by a fault of Dateline: {type(self.error).__name__}: {self.error}."
+        return f"{self.name} cannot be read, by a fault of Dateline: {type(self.error).__name__} ({self.error})."
 
 
 @dataclass(frozen=True, slots=True)

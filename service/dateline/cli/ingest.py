@@ -11,7 +11,7 @@ import typer
 
 from dateline.app import App, Destination, Found, Item, Outcome, Refused, open_app
 from dateline.app.sources import files_in, items_of_file, items_of_input
-from dateline.app.workers import processors
+from dateline.app.workers import prepare, processors
 from dateline.cli.fetched import fetcher_of, is_address, item_of_address
 from dateline.cli.outcomes import Tally, print_found, print_outcome, report
 from dateline.cli.progress import documents_bar
@@ -58,17 +58,20 @@ def ingest(
     Each is recorded as soon as it is read. What cannot be read is named at the end with its reason, and does not stop
     the others. After an interruption the same command goes on where it was.
     """
+    given_files = list(_files(paths, glob or ()))
+    whole = all(each != "-" and not is_address(each) for each in paths)
+    total = sum(_size(path) for _, path in given_files) if whole else None
+    few = total is not None and total < _LITTLE
+    processes = 1 if dry_run else workers or (1 if few else processors())
+    if processes > 1:
+        prepare()
     with closing(open_app()) as app, fetcher_of(app, allow_private=allow_private) as fetcher:
-        files = list(_files(app, paths, glob or ()))
-        whole = all(each != "-" and not is_address(each) for each in paths)
-        total = sum(_size(path) for _, path in files) if whole else None
+        files = _but_own(app, given_files)
         given = app.given(published, source, zone, mapping_of(mapping))
         items = _items(app, paths, files, fetcher)
         if dry_run:
             tally = _preview(app.preview_items(items, given), as_json=as_json)
         else:
-            few = total is not None and total < _LITTLE
-            processes = workers or (1 if few else processors())
             destination = Destination(timeline, keep_raw=raw)
             outcomes = app.ingest_items(items, given, destination, processes=processes, strict=strict)
             tally = _record(outcomes, total, as_json=as_json)
@@ -103,20 +106,22 @@ def _record(outcomes: Iterable[Outcome | Refused], total: int | None, *, as_json
     return tally
 
 
-def _files(app: App, paths: Iterable[str], patterns: Iterable[str]) -> Iterator[tuple[str, Path]]:
-    """The files that are meant, but for the log's own."""
-    database = app.database.sqlite_file
-    own = {database.with_name(database.name + end).resolve() for end in ("", "-wal", "-shm")} if database else set()
+def _files(paths: Iterable[str], patterns: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Name and path of the files that are meant. Raises InvalidInput for a folder without any."""
     for given in paths:
         if given == "-" or is_address(given):
             continue
-        path, count = Path(given), 0
-        for name, file in files_in([path], tuple(patterns)):
-            if file.resolve() not in own:
-                count += 1
-                yield name, file
-        if not count:
-            raise InvalidInput(f"There is no document in {path}.", path=str(path))
+        found = list(files_in([Path(given)], tuple(patterns)))
+        if not found:
+            raise InvalidInput(f"There is no document in {given}.", path=given)
+        yield from found
+
+
+def _but_own(app: App, files: Iterable[tuple[str, Path]]) -> list[tuple[str, Path]]:
+    """The files that are not the log's own."""
+    database = app.database.sqlite_file
+    own = {database.with_name(database.name + end).resolve() for end in ("", "-wal", "-shm")} if database else set()
+    return [(name, path) for name, path in files if path.resolve() not in own]
 
 
 def _items(app: App, paths: Iterable[str], files: Iterable[tuple[str, Path]], fetcher: Fetcher) -> Iterator[Item]:
