@@ -28,4 +28,5 @@ def test_every_format_has_a_fixture():
 def test_blocks_lie_in_order_and_do_not_overlap(name):
     for document in READ[name] if isinstance(READ[name], list) else ():
         if "blocks" in document and document["format"] not in ("text", "brief", "jsonl"):
-            assert "\n\n".join(words for _, words, _ in document["blocks"]) == document["text"]
+            held = " ".join(words for _, words, _ in document["blocks"])
+            assert held.split() == document["text"].split()  # a dateline and its body share a line
