@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from dateline.errors import AlreadyDone, InvalidInput, NotFound, SpanOutsideDocument
-from dateline.events import ClaimCorrected, ClaimEvent, ClaimRecorded, ClaimRedated, ClaimRetracted
+from dateline.events import ClaimCorrected, ClaimEvent, ClaimRecorded, ClaimRedated, ClaimRetracted, ClaimSuperseded
 from dateline.evidence import (
     AttributionHop,
     Core,
@@ -24,7 +24,7 @@ from dateline.evidence import (
     Value,
 )
 
-Status = Literal["standing", "corrected", "retracted"]
+Status = Literal["standing", "corrected", "retracted", "superseded"]
 
 
 class Claim(Value, frozen=True, kw_only=True):
@@ -52,6 +52,11 @@ class Claim(Value, frozen=True, kw_only=True):
     status: Status = "standing"
     status_note: str | None = None
     version: int = 1
+
+    @property
+    def stands(self) -> bool:
+        """Whether it supports anything: it was neither taken back nor read anew."""
+        return self.status not in {"retracted", "superseded"}
 
 
 class RecordClaim(Value, frozen=True, kw_only=True):
@@ -87,7 +92,15 @@ class RetractClaim(Value, frozen=True, kw_only=True):
     decision: Decision
 
 
-Command = RecordClaim | CorrectClaim | RedateClaim | RetractClaim
+class SupersedeClaim(Value, frozen=True, kw_only=True):
+    """Put later readings of the same words, none or more, in a claim's place."""
+
+    claim_id: str
+    superseded_by: tuple[str, ...]
+    decision: Decision
+
+
+Command = RecordClaim | CorrectClaim | RedateClaim | RetractClaim | SupersedeClaim
 
 
 def decide(command: Command, claim: Claim | None, document_text: str | None = None) -> tuple[ClaimEvent, ...]:
@@ -108,6 +121,11 @@ def decide(command: Command, claim: Claim | None, document_text: str | None = No
         raise AlreadyDone(
             f"Claim {claim.id} has been retracted already: {claim.status_note}", id=claim.id, why=claim.status_note
         )
+    if not claim.stands:
+        raise AlreadyDone(f"Claim {claim.id} was read anew: {claim.status_note}", id=claim.id, why=claim.status_note)
+    if isinstance(command, SupersedeClaim):
+        by = command.superseded_by
+        return (ClaimSuperseded(claim_id=claim.id, superseded_by=by, decision=command.decision),)
     if isinstance(command, RetractClaim):
         return (ClaimRetracted(claim_id=claim.id, decision=command.decision),)
     if isinstance(command, RedateClaim):
@@ -142,6 +160,8 @@ def evolve(claim: Claim | None, event: ClaimEvent) -> Claim:
             )
         case ClaimRetracted():
             return msgspec.structs.replace(claim, status="retracted", status_note=event.decision.why, version=version)
+        case ClaimSuperseded():
+            return msgspec.structs.replace(claim, status="superseded", status_note=event.decision.why, version=version)
     raise ValueError(f"{type(event).__name__} is not an event of a claim")
 
 

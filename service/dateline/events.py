@@ -194,6 +194,13 @@ class ClaimRetracted(ClaimEvent, frozen=True, kw_only=True):
     decision: Decision
 
 
+class ClaimSuperseded(ClaimEvent, frozen=True, kw_only=True):
+    """A later reading of the same words took this claim's place: it was misread, not taken back."""
+
+    superseded_by: tuple[str, ...]
+    decision: Decision
+
+
 class HappeningEvent(Event, frozen=True, kw_only=True):
     """An event about a happening."""
 

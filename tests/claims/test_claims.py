@@ -6,7 +6,14 @@ import pytest
 from dateline import claims
 from dateline.claims import Claim, Command, CorrectClaim, RecordClaim, RedateClaim, RetractClaim
 from dateline.errors import AlreadyDone, DatelineError, InvalidInput, NotFound, SpanOutsideDocument
-from dateline.events import ClaimCorrected, ClaimEvent, ClaimRecorded, ClaimRedated, ClaimRetracted
+from dateline.events import (
+    ClaimCorrected,
+    ClaimEvent,
+    ClaimRecorded,
+    ClaimRedated,
+    ClaimRetracted,
+    ClaimSuperseded,
+)
 from dateline.evidence import AttributionHop, Decision, Quantity, Span
 from tests.given import DECISION, recorded, time
 
@@ -132,7 +139,7 @@ def test_the_first_event_of_a_claim_is_its_recording() -> None:
 
 
 def test_every_event_of_a_claim_can_be_followed() -> None:
-    kinds = {ClaimRecorded, ClaimRedated, ClaimCorrected, ClaimRetracted}
+    kinds = {ClaimRecorded, ClaimRedated, ClaimCorrected, ClaimRetracted, ClaimSuperseded}
     assert set(ClaimEvent.__subclasses__()) == kinds
 
 

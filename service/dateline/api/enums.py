@@ -142,6 +142,7 @@ class ZoneBasis(StrEnum):
     STANDING="Nothing: it stands as it was read.",
     CORRECTED="How it was read has been corrected.",
     RETRACTED="It was taken back, and supports nothing any more.",
+    SUPERSEDED="The same words were read anew, and later readings stand in its place.",
 )
 class ClaimStatus(StrEnum):
     """What has become of a claim since it was recorded."""
@@ -149,6 +150,7 @@ class ClaimStatus(StrEnum):
     STANDING = "standing"
     CORRECTED = "corrected"
     RETRACTED = "retracted"
+    SUPERSEDED = "superseded"
 
 
 @described(

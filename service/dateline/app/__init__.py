@@ -5,6 +5,7 @@ from dateline.app.items import Given, Item
 from dateline.app.linking import link_documents
 from dateline.app.opening import open_app
 from dateline.app.outcomes import Destination, Found, Outcome, Refused
+from dateline.app.reextracting import Reread
 from dateline.app.settings import Settings, resource
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Item",
     "Outcome",
     "Refused",
+    "Reread",
     "Settings",
     "link_documents",
     "open_app",

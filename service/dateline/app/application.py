@@ -15,6 +15,7 @@ from dateline.app.ingesting import Ingesting
 from dateline.app.items import Given, Item
 from dateline.app.outcomes import Destination, Found, Outcome, Refused
 from dateline.app.recording import claim_of
+from dateline.app.reextracting import Reextracting
 from dateline.app.settings import Settings
 from dateline.app.states import States
 from dateline.claims import Claim, CorrectClaim, RecordClaim, RedateClaim, RetractClaim
@@ -53,6 +54,7 @@ class App:
         self._ingesting = Ingesting(self.store, self._log, self._states, self.reader, self.catch_up)
         self.documents = DocumentCommands(self.store, self._log, self._states, self.reader.claims_of)
         self._catching_up = threading.Lock()
+        self.reextracting = Reextracting(self.store, self._log, self._states, self.reader, self.catch_up)
 
     def position(self) -> int:
         """The position of the log up to which questions are answered."""

@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "Ingest two sample documents into a fresh log in out/, print their timeline and export it.",
     "ingest": "Record documents and what they claim. A document that is in the log already adds nothing.",
     "follow": "Ask pages and feeds again and again, and record what is new or revised, until stopped.",
+    "reextract": "Read stored texts again: what reads differently supersedes the earlier claims, which stay on record.",
     "timeline": "Print a timeline as known at any moment: when, what, who says so, and the numbers side by side.",
     "export": "Write a timeline as a calendar or as JSON, as known at any moment.",
     "serve": "Serve GraphQL, calendars and JSON over HTTP until interrupted.",

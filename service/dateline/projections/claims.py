@@ -85,7 +85,7 @@ def change(rows: Rows, event: ClaimEvent, at: int) -> Row:
     """Keep a claim as an event of it says from position `at` on; the row it had is the answer."""
     row = versions(rows).one(event.claim_id)
     claim = claims.evolve(decode(row["data"]), event)
-    changed: dict[str, object] = {"data": encode(claim), "retracted": claim.status == "retracted"}
+    changed: dict[str, object] = {"data": encode(claim), "retracted": not claim.stands}
     if isinstance(event, ClaimCorrected):
         changed["speaker"] = speaker_of(rows, claim)
     versions(rows).put(at, **(row | changed))

@@ -52,6 +52,7 @@ class Happenings:
         "claim-redated",
         "claim-corrected",
         "claim-retracted",
+        "claim-superseded",
         "claim-linked",
         "claim-unlinked",
         "happenings-merged",

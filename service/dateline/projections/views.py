@@ -94,7 +94,7 @@ class ClaimView:
     times: tuple[TimeReading, ...]
     quantities: tuple[Quantity, ...]
     names: tuple[str, ...]
-    status: Literal["standing", "corrected", "retracted"]
+    status: Literal["standing", "corrected", "retracted", "superseded"]
     status_note: str | None
     happening_id: str | None
     recorded_at: datetime
