@@ -102,14 +102,18 @@ def _meant(pronoun: str, fitting: list[_Speaker], number: int) -> _Speaker | Non
 
     Where that is nobody in this sentence or the one before, but somebody is who fits, it must be the only one.
     """
-    near = [one for one in fitting if number - one.sentence <= _REACH]
+    near = _since(fitting, number - _REACH)
     if pronoun in {"it", "they"}:
         return near[-1] if near else None
-    recent = [one for one in near if number - one.sentence <= 1]
+    recent = _since(near, number - 1)
     called = [one for one in recent or near if one.gender == pronoun]
     if called:
         return called[-1]
     return recent[-1] if len({one.words for one in recent}) == 1 else None
+
+
+def _since(speakers: list[_Speaker], sentence: int) -> list[_Speaker]:
+    return [one for one in speakers if one.sentence >= sentence]
 
 
 def _named(parse: Parse, at: int, people: People) -> Named | None:
