@@ -11,6 +11,8 @@ from typing import Any, Literal
 import msgspec
 
 from dateline.exports.reading import TimelineReading
+from dateline.happenings import innermost_source
+from dateline.happenings.origins import Provenance, origins
 from dateline.projections.views import DocumentView, Entry, TimelineView
 
 MEDIA_TYPE = "application/json"
@@ -25,7 +27,11 @@ class AsOfBlock(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TimelineExport(msgspec.Struct, frozen=True, kw_only=True):
-    """A timeline with all that supports it. `documents` holds each document that a claim names in `document_id`."""
+    """A timeline with all that supports it.
+
+    `documents` holds each document that a claim names in `document_id`; `origins` their ids, a list for each origin that
+    they rest on.
+    """
 
     format: Literal["dateline-timeline"] = "dateline-timeline"
     version: Literal[1] = 1
@@ -33,6 +39,7 @@ class TimelineExport(msgspec.Struct, frozen=True, kw_only=True):
     timeline: TimelineView
     entries: tuple[Entry, ...]
     documents: tuple[DocumentView, ...]
+    origins: tuple[tuple[str, ...], ...] = ()
 
 
 def to_json(reading: TimelineReading) -> bytes:
@@ -42,8 +49,20 @@ def to_json(reading: TimelineReading) -> bytes:
         timeline=reading.timeline,
         entries=reading.entries,
         documents=reading.documents,
+        origins=_origins(reading),
     )
     return msgspec.json.format(msgspec.json.encode(export, order="deterministic"), indent=2) + b"\n"
+
+
+def _origins(reading: TimelineReading) -> tuple[tuple[str, ...], ...]:
+    sources: dict[str, list[str | None]] = {}
+    for entry in reading.entries:
+        for claim in entry.happening.claims:
+            sources.setdefault(claim.document_id, []).append(innermost_source(claim.attribution))
+    return origins(
+        Provenance(each.id, each.source_name, each.credits, each.copies, sources.get(each.id, ()))
+        for each in reading.documents
+    )
 
 
 def fingerprint(reading: TimelineReading) -> str:

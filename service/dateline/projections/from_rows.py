@@ -14,7 +14,7 @@ from dateline.happenings.claim import in_reading_order
 from dateline.happenings.numbers import counts
 from dateline.projections import claims, documents, timelines
 from dateline.projections.tables import from_microseconds
-from dateline.projections.views import ClaimView, DocumentView, Figure, HappeningView, TimelineView
+from dateline.projections.views import ClaimView, DocumentView, Entry, Figure, HappeningView, TimelineView
 
 
 def document_view(row: Row[Any]) -> DocumentView:
@@ -39,6 +39,8 @@ def document_view(row: Row[Any]) -> DocumentView:
         revised_by=document.revised_by,
         recorded_at=from_microseconds(row.recorded_at),
         position=row.position,
+        credits=recorded.credits,
+        copies=recorded.copies,
     )
 
 
@@ -119,7 +121,17 @@ def happening_view(
         revision=row.revision,
         created_at=from_microseconds(row.created_at),
         changed_at=from_microseconds(row.changed_at),
+        voices=summary.voices,
+        importance=summary.importance,
+        importance_why=summary.importance_why,
+        folded_why=summary.folded_why,
     )
+
+
+def entry_of(happening: HappeningView, *, pinned: bool) -> Entry:
+    """A happening as an entry of a timeline: what an editor pinned is never folded."""
+    folded = happening.folded_why is not None and not pinned
+    return Entry(happening, pinned, happening.importance, folded)
 
 
 def timeline_view(row: Row[Any], chosen: Sequence[str], pinned: Iterable[str], hidden: Iterable[str]) -> TimelineView:

@@ -12,6 +12,7 @@ from dateline.errors import InvalidInput
 from dateline.happenings import Summary
 from dateline.projections import happenings, sources
 from dateline.projections.cursors import decode_cursor, encode_cursor, page_size
+from dateline.projections.from_rows import entry_of
 from dateline.projections.snapshot import Snapshot
 from dateline.projections.sources import Place, Stretch
 from dateline.projections.views import Entry, HappeningView, Page, TimelineView
@@ -108,7 +109,7 @@ def _page(timeline: TimelineView, part: Part, found: list[_Placed], views: dict[
     if part.backward:
         kept.reverse()
     return Page(
-        items=tuple(Entry(views[each.row.id], pinned=each.row.id in timeline.pinned) for each in kept),
+        items=tuple(entry_of(views[each.row.id], pinned=each.row.id in timeline.pinned) for each in kept),
         cursors=tuple(encode_cursor(timeline.id, *each.place) for each in kept),
         has_next=part.before is not None if part.backward else more,
         has_previous=more if part.backward else part.after is not None,

@@ -71,6 +71,8 @@ class DocumentView:
     revised_by: str | None
     recorded_at: datetime
     position: int
+    credits: tuple[str, ...] = ()
+    copies: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ class HappeningView:
     """A happening as its claims tell it: a title, a date all independent claims agree on or all dates side by side.
 
     `edtf`, `earliest`, `latest` and `precision` are the intersection of the claims' periods where that is not empty,
-    otherwise their hull, and `contested` is true with the reasons in `disagreements` (a sentence each). `revision`
+    otherwise their hull, and `contested` is true with the reasons in `disagreements` (a sentence each). `importance` is
+    how much it matters in a timeline, `folded_why` why a reader sees it only on demand (null: shown). `revision`
     counts the changes to it, 1 at first; `changed_at` is when the last of them was recorded.
     """
 
@@ -137,6 +140,10 @@ class HappeningView:
     revision: int
     created_at: datetime
     changed_at: datetime
+    voices: int = 1
+    importance: int = 0
+    importance_why: str = ""
+    folded_why: str | None = None
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -150,6 +157,8 @@ class Entry:
 
     happening: HappeningView
     pinned: bool = False
+    importance: int = 0
+    folded: bool = False  # seen only on demand, unless it is pinned
 
 
 @dataclass(frozen=True, slots=True)
