@@ -29,8 +29,8 @@ class AsOfBlock(msgspec.Struct, frozen=True, kw_only=True):
 class TimelineExport(msgspec.Struct, frozen=True, kw_only=True):
     """A timeline with all that supports it.
 
-    `documents` holds each document that a claim names in `document_id`; `origins` their ids, a list for each origin that
-    they rest on.
+    `documents` holds each document that a claim names in `document_id`; `origins` their ids, a list for each origin
+    that they rest on.
     """
 
     format: Literal["dateline-timeline"] = "dateline-timeline"
