@@ -45,7 +45,9 @@ def test_an_external_document_type_is_not_fetched():
 def test_an_archive_that_unpacks_to_gigabytes_is_refused():
     data = zipped({"word/document.xml": b" " * 90_000_000, "[Content_Types].xml": b"<a/>"})
     assert len(data) < 100_000
-    with pytest.raises(UnreadableDocument, match="unpacks to more than the 80,000,000 bytes allowed: split it"):
+    with pytest.raises(
+        UnreadableDocument, match="unpacks to more than the 40,000,000 bytes or 200,000 elements allowed: split it"
+    ):
         read(data)
 
 
@@ -105,14 +107,21 @@ def test_what_is_nested_too_deep_is_refused_in_a_sentence(data):
 
 def test_a_page_of_more_tags_than_memory_is_allowed_for_is_refused():
     page = b"<html><body>" + b"<p>x</p>" * 300_000 + b"</body></html>"
-    with pytest.raises(UnreadableDocument, match="more than the 250,000 tags allowed: split it, or raise"):
+    with pytest.raises(UnreadableDocument, match="more than the 50,000 tags allowed: split it, or raise"):
         read(page)
 
 
 def test_a_page_of_fifty_thousand_links_is_no_article():
     links = b"".join(b'<li><a href="/n/%d">Story %d of the archive</a></li>' % (n, n) for n in range(50_000))
-    with pytest.raises(UnreadableDocument, match="without an article: a list of links"):
+    with pytest.raises(UnreadableDocument, match="more than the 50,000 tags allowed"):
         read(b"<!doctype html><html><body><ul>" + links + b"</ul></body></html>")
+    with pytest.raises(UnreadableDocument, match="without an article: a list of links"):
+        read(b"<!doctype html><html><body><ul>" + links[:300_000] + b"</ul></body></html>")
+
+
+def test_json_of_a_million_objects_is_refused():
+    with pytest.raises(UnreadableDocument, match="more than the 400,000 objects and lists allowed: split it"):
+        read(b'{"uri": "x", "bodies": [' + b"{}," * 1_000_000 + b"{}]}")
 
 
 def test_what_is_too_large_is_refused_before_it_is_read():

@@ -27,26 +27,34 @@ def names_in(received: Received) -> frozenset[str]:
 
 
 def require_bounded(received: Received) -> None:
-    """Raise UnreadableDocument where an archive unpacks to more bytes than are allowed, whatever it says itself."""
+    """Raise UnreadableDocument where an archive unpacks to more than is allowed, whatever it says itself.
+
+    Its bytes are counted, and the elements of a Word document, which is held as a tree.
+    """
     names_in(received)
-    left = received.max_unpacked
+    left, tags = received.max_unpacked, 8 * received.max_tags
     try:
         with zipfile.ZipFile(io.BytesIO(received.data)) as archive:
             for part in archive.infolist():
                 with archive.open(part) as opened:
                     while chunk := opened.read(_CHUNK):
                         left -= len(chunk)
-                        if left < 0:
-                            raise UnreadableDocument(
-                                f"{received.name} unpacks to more than the {received.max_unpacked:,} bytes allowed: "
-                                "split it, or raise DATELINE_MAX_DOCUMENT_BYTES.",
-                                name=received.name,
-                                max_bytes=received.max_unpacked,
-                            )
+                        tags -= chunk.count(b"<") if part.filename.startswith("word/") else 0
+                        if left < 0 or tags < 0:
+                            raise _too_large(received)
     except UnreadableDocument:
         raise
     except Exception as error:  # whatever zlib, lzma and bz2 say of broken bytes; encrypted parts too
         raise _broken(received, error) from error
+
+
+def _too_large(received: Received) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"{received.name} unpacks to more than the {received.max_unpacked:,} bytes or {4 * received.max_tags:,} "
+        "elements allowed: split it, or raise DATELINE_MAX_DOCUMENT_BYTES.",
+        name=received.name,
+        max_bytes=received.max_unpacked,
+    )
 
 
 def _broken(received: Received, error: Exception) -> UnreadableDocument:

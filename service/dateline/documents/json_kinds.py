@@ -18,6 +18,13 @@ _NINJS = {
 def parse_json(received: Received) -> Any:
     """The value of a JSON text. Raises UnreadableDocument naming where it is broken, or what is too deep."""
     text = decode(received.data, name=received.name, max_bytes=len(received.data)).removeprefix("\ufeff")
+    if text.count("{") + text.count("[") > received.max_values:
+        raise UnreadableDocument(
+            f"{received.name} is JSON of more than the {received.max_values:,} objects and lists allowed: split it, or "
+            "raise DATELINE_MAX_DOCUMENT_BYTES.",
+            name=received.name,
+            max_values=received.max_values,
+        )
     try:
         return json.loads(text, strict=False)
     except json.JSONDecodeError as error:
@@ -38,7 +45,7 @@ def kind_of_json(received: Received) -> str:
     Raises UnreadableDocument for JSON of no known kind, naming its keys.
     """
     first = received.data.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
-    if _is_line(first):
+    if first.count(b"{") + first.count(b"[") <= received.max_values and _is_line(first):
         return "jsonl"
     try:
         value = parse_json(received)

@@ -6,9 +6,10 @@ from typing import Any
 
 _REVISED = re.compile(r"modif|updat|revis|lastmod|last-mod|edited|aktualis|geändert|changed", re.IGNORECASE)
 _REVISED_JSON = re.compile(r'"(?:dateModified|modified\w*|updated\w*|lastUpdate\w*)"\s*:\s*"[^"]*"', re.IGNORECASE)
+# Words for a revision right before a date; only the date is taken out, the prose around it may date the page.
 _REVISED_WORDS = re.compile(
-    r"\b(?:updated?|modified|revised|edited|aktualisiert|geändert|stand|mis à jour|modifié|actualizado|aggiornato)\b"
-    r"[^.]{0,60}?\d{2,4}",
+    r"\b(?:(?:last |zuletzt )?(?:updated?|modified|revised|edited|aktualisiert|geändert|mis à jour|modifié|actualizado|"
+    r"aggiornato)\b|stand:)[^.\d]{0,20}\d{1,4}[./ -]{1,2}\w{1,9}[./ -]{1,2}\d{1,4}",
     re.IGNORECASE,
 )
 

@@ -29,8 +29,13 @@ class Received:
 
     @property
     def max_tags(self) -> int:
-        """How many tags a page or an XML file may have; each takes some 50 times its own bytes once it is parsed."""
-        return self.max_bytes // 80
+        """How many elements a page or an XML file may have; each takes some kilobytes while its prose is looked for."""
+        return self.max_bytes // 400
+
+    @property
+    def max_values(self) -> int:
+        """How many objects and lists a JSON text may have; each takes some 300 bytes once it is parsed."""
+        return self.max_bytes // 50
 
     @property
     def max_rows(self) -> int:
@@ -45,4 +50,4 @@ class Received:
     @property
     def max_unpacked(self) -> int:
         """How many bytes an archive (docx, xlsx) or the streams of a PDF may have once they are unpacked."""
-        return self.max_bytes * 4
+        return self.max_bytes * 2
