@@ -4,6 +4,8 @@ import copy
 import re
 from typing import Any
 
+from dateline.documents.page_facts import of_a_revision
+
 _REVISED = re.compile(r"modif|updat|revis|lastmod|last-mod|edited|aktualis|geändert|changed", re.IGNORECASE)
 _REVISED_JSON = re.compile(r'"(?:dateModified|modified\w*|updated\w*|lastUpdate\w*)"\s*:\s*"[^"]*"', re.IGNORECASE)
 # Words for a revision right before a date; only the date is taken out, the prose around it may date the page.
@@ -52,7 +54,7 @@ def _without_revisions(tree: Any) -> Any:
     for element in list(bare.iter("time", "abbr", "span", "script", "p", "div", "em", "small", "li", "footer")):
         if element.tag == "script":
             element.text = _REVISED_JSON.sub('"x":""', element.text) if element.text else element.text
-        elif _REVISED.search(_labels(element)):
+        elif of_a_revision(_labels(element), _labels(element)):
             element.drop_tree()
         else:
             element.text, element.tail = _without_words(element.text), _without_words(element.tail)

@@ -33,6 +33,7 @@ _MODIFIED = (
     "modified_time", "last-update", "lastupdate", "updated",
 )  # fmt: skip
 _REVISED = re.compile(r"modif|updat|revis|edit(?:ed|date)|changed|aktualis|geändert", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:published|entry-date|datePublished|pubdate)\b", re.IGNORECASE)
 _OF_THE_ARTICLE = re.compile(
     r"publish|pubdate|pub-date|entry-date|post-date|posted|article[-_]?(?:date|time)|dateline|byline|timestamp|issued",
     re.IGNORECASE,
@@ -111,12 +112,21 @@ def _times(tree: Any) -> Iterator[str]:
     """The times of elements that are marked as the article's, surest first, never those of a revision."""
     marked = tree.xpath("//*[@itemprop='datePublished' or @property='datePublished' or @pubdate]")
     times = [*marked, *tree.iter("time")]
-    ours = [one for one in times[:500] if not _REVISED.search(_labels(one))]
+    ours = [one for one in times[:500] if not of_a_revision(_own_labels(one), _labels(one))]
     named = [one for one in ours if one in marked or _OF_THE_ARTICLE.search(_labels(one))]
     heads = [one for one in ours if _in_head_of_article(one)]
     alone = ours if len(ours) == 1 and not tree.xpath("(//article)[2]") else []
     for one in (*named, *heads, *alone):
         yield clean(one.get("datetime") or one.get("content") or words_of(one))
+
+
+def of_a_revision(own: str, around: str) -> bool:
+    """Whether labels are those of a revision's time; one that is labelled "published updated" was never revised."""
+    return _REVISED.search(around) is not None and not _FIRST.search(own)
+
+
+def _own_labels(element: Any) -> str:
+    return " ".join(element.get(key) or "" for key in ("class", "id", "itemprop", "property"))
 
 
 def _labels(element: Any) -> str:
