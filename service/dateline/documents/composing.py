@@ -82,7 +82,11 @@ def compose(received: Received, found: Found, form: Format, reader: str, *, head
         body_start=body_start,
         sections=sections_of(found.text, body_start) if headed else (),
         observations=_observations(header, received.retrieved_at),
-        blocks=completed(found.blocks, found.text, body_start, published=published.local),
+        blocks=tuple(
+            block
+            for block in completed(found.blocks, found.text, body_start, published=published.local)
+            if block.start < block.end
+        ),
         date_basis=basis,
         updated=found.updated or (header.updated if header else None),
         authors=found.authors or (header.authors if header else ()),

@@ -1,7 +1,7 @@
 """Which column of a sheet holds which field: by a mapping that somebody gives, or by one that goes by a name.
 
 A mapping gives a column, or several joined in their order, for a field: `{"date": "Year,Month", "headline": "What"}`.
-`ignore` names columns that are left out, or `*` for all others.
+`ignore` names columns that are left out, or `*` for all others; `{"mapping": "acled"}` takes the mapping of that name.
 """
 
 from collections.abc import Mapping, Sequence
@@ -94,6 +94,8 @@ def plan(header: Sequence[str], rows: Sequence[Sequence[str]], mapping: Mapping[
     for columns that nobody mentions.
     """
     known = named_mapping(header)
+    if mapping and "mapping" in mapping:
+        return _by_name(header, mapping, name)
     if not mapping:
         if known is None:
             raise InvalidInput(
@@ -122,6 +124,22 @@ def plan(header: Sequence[str], rows: Sequence[Sequence[str]], mapping: Mapping[
             columns=", ".join(names),
         )
     return Plan("own", columns)
+
+
+def _by_name(header: Sequence[str], mapping: Mapping[str, str], name: str) -> Plan:
+    """A mapping that goes by a name, with what is mapped otherwise beside it."""
+    called = mapping["mapping"].casefold()
+    if called not in NAMED:
+        raise InvalidInput(
+            f"No mapping goes by the name {mapping['mapping']!r}; there are {', '.join(NAMED)}.", mapping=called
+        )
+    own = {field: column for field, column in mapping.items() if field != "mapping"}
+    columns = _places(header, NAMED[called], name, strict=False) | _places(header, own, name, strict=True)
+    if "date" not in columns:
+        raise InvalidInput(
+            f"{name} has none of the columns of {called} that hold a date; it has {', '.join(header)}.", mapping=called
+        )
+    return Plan(called, columns)
 
 
 def samples(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -23,8 +23,10 @@ def read(received: Received) -> list[Document]:
 
 def fates_of(received: Received) -> list[Fate]:
     """What becomes of each event: the title is the document's, eras and events are rows."""
-    value = parse_json(received)
-    whole = value.get("timeline") if isinstance(value.get("timeline"), dict) else value
+    value: Any = parse_json(received)
+    if not isinstance(value, dict):
+        raise UnreadableDocument(f"{received.name} is no timeline: it is no JSON object.", name=received.name)
+    whole: Any = value.get("timeline") if isinstance(value.get("timeline"), dict) else value
     events = whole.get("events") or whole.get("date") or []
     title = whole.get("title") if isinstance(whole.get("title"), dict) else whole if "headline" in whole else None
     listed = [one for one in events if isinstance(one, dict)] if isinstance(events, list) else []
