@@ -62,6 +62,16 @@ def test_a_label_names_the_speaker_of_what_follows() -> None:
     assert governing(document.blocks, 0)[1] == document.blocks[0]
 
 
+def test_a_claim_of_a_live_blog_has_the_day_of_its_entry() -> None:
+    text = (
+        "Flood: as it happened\n\n2210 The dam was closed.\n\n2350 The prime minister says the army will come tomorrow."
+    )
+    closed, *_ = extract(document_of(text, "2025-08-13T01:00:00"))
+    (time,) = closed.times
+    assert (time.value, time.basis, time.rule) == ("2025-08-12", "inherited", "stamp")
+    assert text[time.start : time.end] == time.text
+
+
 def test_only_prose_makes_claims_and_the_rest_is_counted() -> None:
     document = document_of(
         "Ferry sinks off Salla\n\nBy Ada Lind\n\nThe ferry sank on Tuesday.\n\n"

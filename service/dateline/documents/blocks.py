@@ -86,17 +86,17 @@ def completed(given: Sequence[Block], text: str, start: int, *, published: str) 
     return tuple(found)
 
 
-def governing(blocks: Iterable[Block], at: int) -> tuple[str | None, Block | None]:
-    """The time of the stamp and the label that `at` stands under: the nearest before it; a stamp ends a label."""
-    time, label = None, None
+def governing(blocks: Iterable[Block], at: int) -> tuple[Block | None, Block | None]:
+    """The stamp and the label that `at` stands under: the nearest before it; a stamp ends a label."""
+    stamp, label = None, None
     for block in blocks:
         if block.start > at:
             break
         if block.kind == "stamp":
-            time, label = dict(block.fields).get("time"), None
+            stamp, label = block, None
         if block.kind == "label":
             label = block
-    return time, label
+    return stamp, label
 
 
 def unread(blocks: Iterable[Block]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from dateline.english.parse import Parse, parse
 from dateline.english.quotations import Quotation
 from dateline.english.sentences import Sentence, spoken_sentences
 from dateline.events import ClaimRecorded
+from dateline.extraction import times as timing
 from dateline.extraction.antecedents import antecedents
 from dateline.extraction.attribution import reaching
 from dateline.extraction.claiming import Reader, Sources
@@ -50,7 +51,8 @@ def extract(document: Document) -> tuple[ClaimRecorded, ...]:
     reader = _reader(document, plain, listed, reads)
     for read in reads:
         reader.read(read.sentence, read.unit, read.parse, read.quoted)
-    ordered = sorted(reader.finished(), key=lambda claim: (claim.span.start, -claim.span.end))
+    stamped = (_stamped(document, plain, claim) for claim in reader.finished())
+    ordered = sorted(stamped, key=lambda claim: (claim.span.start, -claim.span.end))
     return tuple(
         {claim.claim_id: claim for claim in (identified(_raw(document.text, plain, one)) for one in ordered)}.values()
     )
@@ -144,6 +146,19 @@ def _labelled(document: Document, plain: Plain, reads: Sequence[_Read]) -> list[
         place = None if label is None else plain.of_raw(label.start, label.end - 1)  # without its colon
         found.append(read._replace(unit=read.unit._replace(label=place)))
     return found
+
+
+def _stamped(document: Document, plain: Plain, claim: ClaimRecorded) -> ClaimRecorded:
+    """A claim of a live blog without a date of its own has the day of the entry that it stands in."""
+    undated = claim.modality in {"occurred", "ongoing"} and not any(map(timing.is_dated, claim.times))
+    if not undated or not any(block.kind == "stamp" for block in document.blocks):
+        return claim
+    stamp, _ = governing(document.blocks, plain.span(claim.span.start, claim.span.end)[0])
+    if stamp is None:
+        return claim
+    start, end = plain.of_raw(stamp.start, stamp.end)
+    time = timing.of_stamp(plain.text, start, end, dict(stamp.fields)["time"][:10], claim.publication.local)
+    return msgspec.structs.replace(claim, times=(*claim.times, time))
 
 
 def _raw(text: str, plain: Plain, claim: ClaimRecorded) -> ClaimRecorded:

@@ -109,8 +109,9 @@ def _is_unnamed(reading: Reading) -> bool:
 
 def _is_beside(reading: Reading) -> bool:
     """What is only said beside another thing: "…, praising the crew", "as the war goes on"."""
-    beside = reading.kind in {"participle", "adverbial"} and reading.dated is None
-    return (beside or reading.kind == "nominal") and reading.modality != "planned"
+    beside = reading.kind in {"participle", "adverbial", "relative"} and reading.dated is None
+    inside = reading.kind in {"nominal", "restrictive"}
+    return (beside or inside) and reading.modality != "planned"
 
 
 def _is_state(reading: Reading) -> bool:

@@ -1,7 +1,7 @@
 """Which times belong to which claim: those that stand in its clause, and those of the happening it speaks of again."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -65,3 +65,24 @@ def within(mentions: Sequence[Mention], start: int, end: int, holes: Sequence[tu
 def inherited(time: TimeReading, noun: str) -> TimeReading:
     """The time of a happening for a claim that speaks of it again, with the words it was taken from."""
     return msgspec.structs.replace(time, basis="inherited", why=f"the document dates the {noun} so: {time.why}")
+
+
+def of_stamp(text: str, start: int, end: int, day: str, anchor: str) -> TimeReading:
+    """The day (ISO 8601) of a live blog's entry for a claim that names none; the stamp stands at `text[start:end]`."""
+    after = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    return TimeReading(
+        start=start,
+        end=end,
+        text=text[start:end],
+        type="DATE",
+        value=day,
+        mod=None,
+        edtf=day,
+        earliest=f"{day}T00:00:00",
+        latest=f"{after}T00:00:00",
+        precision="day",
+        anchor=anchor,
+        rule="stamp",
+        why=f"the entry is stamped {text[start:end].strip(' :')} of {day}",
+        basis="inherited",
+    )
