@@ -16,6 +16,8 @@ COMMANDS = {
     "follow": "Ask pages and feeds again and again, and record what is new or revised, until stopped.",
     "reextract": "Read stored texts again: what reads differently supersedes the earlier claims, which stay on record.",
     "timeline": "Print a timeline as known at any moment: when, what, who says so, and the numbers side by side.",
+    "diff": "Print what changed on a timeline from one moment to another, and the events that caused it.",
+    "search": "Find claims by their words, documents and happenings by their titles, as known at any moment.",
     "export": "Write a timeline as a calendar or as JSON, as known at any moment.",
     "serve": "Serve GraphQL, calendars and JSON over HTTP until interrupted.",
     "resolve": "Print the time expressions of a text and what each of them means, seen from the day of publication.",

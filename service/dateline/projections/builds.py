@@ -100,7 +100,7 @@ def digest(connection: Connection, projection: Projection, build: int) -> tuple[
     total, rows = hashlib.sha256(), 0
     for table in projection.tables:
         total.update(table.name.encode())
-        columns = [column for column in table.c if column.name != "build"]
+        columns = [column for column in table.c if column.name != "build" and "of_build" not in column.info]
         query = select(*columns).where(table.c.build == build).order_by(*table.primary_key.columns)
         for row in connection.execute(query.execution_options(yield_per=1000)):
             total.update(repr([bytes(value) if isinstance(value, memoryview) else value for value in row]).encode())

@@ -14,7 +14,7 @@ from dateline.happenings.claim import in_reading_order
 from dateline.happenings.numbers import counts
 from dateline.projections import claims, documents, timelines
 from dateline.projections.tables import from_microseconds
-from dateline.projections.views import ClaimView, DocumentView, Entry, Figure, HappeningView, TimelineView
+from dateline.projections.views import ClaimView, DocumentView, Entry, Figure, HappeningView, Match, TimelineView
 
 
 def document_view(row: Row[Any]) -> DocumentView:
@@ -149,6 +149,20 @@ def timeline_view(row: Row[Any], chosen: Sequence[str], pinned: Iterable[str], h
         published_position=timeline.published_position,
         hidden=frozenset(hidden),
         pinned=frozenset(pinned),
+    )
+
+
+def match(row: Row[Any], claim: ClaimView | None) -> Match:
+    """What a search found, from its row and the claim that it is, if it is one."""
+    kind = row.id.partition("-")[0]
+    return Match(
+        kind=kind,
+        id=row.id,
+        text=row.text,
+        document_id=row.id if kind == "document" else claim.document_id if claim else None,
+        happening_id=row.id if kind == "happening" else claim.happening_id if claim else None,
+        speaker=claim.speaker if claim else None,
+        public_by=from_microseconds(row.public_by),
     )
 
 

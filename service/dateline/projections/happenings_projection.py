@@ -21,7 +21,7 @@ from dateline.events import (
     TimelineChanged,
     TimelineEvent,
 )
-from dateline.projections import claims, documents, link_index, memberships, names
+from dateline.projections import claims, documents, link_index, memberships, names, search_index
 from dateline.projections.claims import CLAIMS
 from dateline.projections.happenings import HAPPENINGS, encode, happenings, place, summarised, undated_for
 from dateline.projections.statements import Row
@@ -46,6 +46,7 @@ class Happenings:
         memberships.MEMBERSHIPS,
         link_index.MEMBERS,
         link_index.LINKABLE,
+        search_index.SEARCHED,
     )
     types = documents.TYPES | {
         "claim-recorded",
@@ -117,6 +118,7 @@ class Changes:
 
     def apply(self, recorded: RecordedEvent) -> None:
         """Change the claims, documents and timelines as an event says; note which happenings that concerns."""
+        search_index.note(self._rows, recorded)
         match recorded.event:
             case ClaimRecorded() as event:
                 claims.record(self._rows, recorded, event, self._at)
@@ -196,7 +198,7 @@ class Changes:
             undated_for=undated_for(first_public, dated),
             modality=summary.modality,
             contested=summary.contested,
-            importance=int(getattr(summary, "importance", 0)),
+            importance=summary.importance,
             revision=last["revision"] + 1 if last else 1,
             created_at=last["created_at"] if last else self._last.stored_at,
             changed_at=self._last.stored_at,

@@ -1,24 +1,38 @@
 """Every question that can be asked of the projections, each answered as of one moment."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement
 
 from dateline.claims import Claim
-from dateline.errors import NotFound
+from dateline.errors import InvalidInput, NotFound
+from dateline.projections import from_rows
 from dateline.projections.as_of import moment
 from dateline.projections.candidates import candidates
 from dateline.projections.claims import CLAIMS
 from dateline.projections.cursors import decode_cursor, encode_cursor, page_size
+from dateline.projections.diff import Change, Difference, State, difference, states, streams
 from dateline.projections.link_index import MEMBERS
 from dateline.projections.nearby import nearby
 from dateline.projections.pages import Part, pages
+from dateline.projections.search import search
 from dateline.projections.snapshot import snapshot
 from dateline.projections.timelines import TIMELINES
-from dateline.projections.views import NOW, AsOf, ClaimView, DocumentView, Entry, HappeningView, Page, TimelineView
-from dateline.store.event_store import EventStore
+from dateline.projections.views import (
+    NOW,
+    AsOf,
+    ClaimView,
+    DocumentView,
+    Entry,
+    HappeningView,
+    Match,
+    Page,
+    TimelineView,
+)
+from dateline.store.event_store import EventStore, Place
 
 Item = TypeVar("Item")
 
@@ -138,6 +152,70 @@ class Reader:
     def happening(self, happening_id: str, as_of: AsOf = NOW) -> HappeningView:
         """The happening with this id."""
         return _only(self.happenings([happening_id], as_of), happening_id, "happening", as_of)
+
+    def diff(self, slug: str, earlier: AsOf, later: AsOf) -> Difference:
+        """What changed on a timeline from one moment to another, each change with the events that caused it.
+
+        Where the timeline was not there yet at the earlier moment, all of it is new. Raises NotFound where it is not
+        there at the later one, InvalidInput where the later moment lies before the other.
+        """
+        first = self.position() if earlier.recorded is None else earlier.recorded
+        last = self.position() if later.recorded is None else later.recorded
+        if last < first:
+            raise InvalidInput(f"A difference goes forward, not from position {first} back to {last}.")
+        before, after = self._states(slug, earlier, known=False), self._states(slug, later, known=True)
+        lost = {claim for said in before.values() for claim in said.claims}
+        now = self.claims(lost, later)
+        retracted = frozenset(claim_id for claim_id, view in now.items() if view.status == "retracted")
+        changes = difference(before, after, retracted)
+        return Difference(
+            slug, earlier, later, tuple(self._caused(changes, before, after, earlier, later, (first, last)))
+        )
+
+    def _states(self, slug: str, as_of: AsOf, *, known: bool) -> dict[str, State]:
+        try:
+            timeline = self.timeline(slug, as_of)
+        except NotFound:
+            if known:
+                raise
+            return {}
+        return states(self.entries(timeline, as_of).items)
+
+    def _caused(
+        self,
+        changes: Iterable[Change],
+        before: Mapping[str, State],
+        after: Mapping[str, State],
+        earlier: AsOf,
+        later: AsOf,
+        between: tuple[int, int],
+    ) -> Iterator[Change]:
+        """The changes with the events that caused them."""
+        concerned = {change: streams(change, before, after) for change in changes}
+        wanted = {stream for some in concerned.values() for stream in some}
+        first, last = between
+        places = self._store.places(wanted, first, last)
+        new = {claim for said in after.values() for claim in said.claims}
+        new -= {claim for said in before.values() for claim in said.claims}
+        unpublished = new - self.claims(new, earlier).keys()
+        for claim in self.claims(unpublished, later).values():
+            if claim.position <= first:
+                places.append(Place(claim.position, "claim-recorded", claim.id))
+        places.sort(key=lambda place: place.position)
+        for change, own in concerned.items():
+            yield replace(change, events=tuple(place for place in places if place.stream in own))
+
+    def search(self, words: str, as_of: AsOf = NOW, *, limit: int = 20) -> tuple[Match, ...]:
+        """The claims with all of these words, and documents and happenings with such titles, the last recorded first.
+
+        Words are found in any of their forms, a phrase in quotation marks as it stands. Raises InvalidInput where
+        there is no word, or for a negative `limit`.
+        """
+        size = page_size(limit) or 0
+        with snapshot(self._database, as_of, "happenings") as at:
+            found = search(at, words, size)
+            claims = {view.id: view for view in at.claims(CLAIMS.c.id, (row.id for row in found))}
+        return tuple(from_rows.match(row, claims.get(row.id)) for row in found)
 
     def linkable(self, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
         """What new claims may be linked to: happenings with claims that share names with these and are near in time.

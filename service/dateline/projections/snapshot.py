@@ -49,12 +49,16 @@ class Snapshot:
         """The live build of the projection that keeps a table; 0, which has no rows, before it has ever run."""
         return self.builds.get(_OTHERS.get(getattr(table, "name", ""), "happenings"), 0)
 
-    def known(self, table: FromClause) -> ColumnElement[bool]:
-        """The condition for a row of a table to have been known at this moment."""
+    def known(self, table: FromClause, *, found: bool = False) -> ColumnElement[bool]:
+        """The condition for a row of a table to have been known at this moment; `found`: by other columns already.
+
+        A sum is no column, so no index that begins with `until` looks better than the one that finds the row or has
+        the order.
+        """
         own: ColumnElement[bool] = table.c.build == self.build(table)
         if self.latest:
-            return own & (table.c.until == FOREVER)
-        return own & (table.c.since <= self.position) & (table.c.until > self.position)
+            return own & ((table.c.until + 0 if found else table.c.until) == FOREVER)
+        return own & (table.c.since <= self.position) & (table.c.until + 0 > self.position)
 
     def timelines(self, where: Sequence[ColumnElement[bool]], limit: int | None = None) -> list[TimelineView]:
         """The timelines for which conditions hold, by slug."""
@@ -85,9 +89,9 @@ class Snapshot:
         named = self._named(each.claim.source_id for each in found)
         return [from_rows.claim_view(each, named) for each in found]
 
-    def visible(self) -> ColumnElement[bool]:
-        """The condition for a row of happenings to hold at this moment, on both axes."""
-        known = self.known(HAPPENINGS)
+    def visible(self, *, found: bool = False) -> ColumnElement[bool]:
+        """The condition for a row of happenings to hold at this moment, on both axes; `found` as in `known`."""
+        known = self.known(HAPPENINGS, found=found)
         return known if self.all_published else known & (HAPPENINGS.c.first_public <= self.published)
 
     def happenings(self, ids: Iterable[str]) -> Sequence[Row[Any]]:

@@ -48,10 +48,12 @@ def queries(at: Snapshot, listing: int, timeline: TimelineView, wanted: Stretch)
     for leading, joined, condition in _ways(at, timeline):
         yield _ordered(at, listing, timeline, wanted, leading, joined, condition)
     if not at.all_published:
-        yield _selected(at, listing, timeline).where(_moved(at), *_shown_by_any(at, timeline))
+        shown = _shown_by_any(at, timeline)
+        for exponent in _EXPONENTS:
+            yield _selected(at, listing, timeline, found=True).where(_moved(at, exponent), *shown)
     if timeline.pinned:
         pinned = select(PLACED.c.happening_id).where(_placed(at, timeline, pinned=True))
-        yield _selected(at, listing, timeline).where(HAPPENINGS.c.id.in_(pinned))
+        yield _selected(at, listing, timeline, found=False).where(HAPPENINGS.c.id.in_(pinned))
 
 
 def within(starts: int, ends: int, timeline: TimelineView) -> bool:
@@ -84,7 +86,7 @@ def _ordered(
     joined: FromClause,
     condition: Sequence[ColumnElement[bool]],
 ) -> Select[Any]:
-    query = _selected(at, listing, timeline).select_from(joined).where(*condition)
+    query = _selected(at, listing, timeline, found=joined is not HAPPENINGS).select_from(joined).where(*condition)
     place = tuple_(leading.starts, leading.born)
     if not at.all_published:
         query = query.where(HAPPENINGS.c.dated <= at.published)
@@ -101,9 +103,9 @@ def _ordered(
     return query.limit(wanted.size)
 
 
-def _selected(at: Snapshot, listing: int, timeline: TimelineView) -> Select[Any]:
-    """The rows of happenings, as known, that are not hidden from a timeline."""
-    query = select(literal(listing).label("listing"), HAPPENINGS).where(at.visible())
+def _selected(at: Snapshot, listing: int, timeline: TimelineView, *, found: bool) -> Select[Any]:
+    """The rows of happenings, as known, that are not hidden from a timeline; `found` as in `Snapshot.known`."""
+    query = select(literal(listing).label("listing"), HAPPENINGS).where(at.visible(found=found))
     if timeline.hidden:
         hidden = _placed(at, timeline, pinned=False) & (PLACED.c.happening_id == HAPPENINGS.c.id)
         query = query.where(~exists().where(hidden))
@@ -111,21 +113,22 @@ def _selected(at: Snapshot, listing: int, timeline: TimelineView) -> Select[Any]
 
 
 def _joined(at: Snapshot, table: Any) -> FromClause:
-    """A table that is in the order of a timeline, with the rows of its happenings."""
-    joined: FromClause = table.join(
-        HAPPENINGS, and_(HAPPENINGS.c.build == table.c.build, HAPPENINGS.c.born == table.c.born)
-    )
+    """A table that is in the order of a timeline, with the rows of its happenings.
+
+    The sum is no column, so the table cannot be looked up by it: it leads, and its order need not be made anew.
+    """
+    joined: FromClause = table.join(HAPPENINGS, HAPPENINGS.c.born == table.c.born + 0)
     return joined
 
 
-def _moved(at: Snapshot) -> ColumnElement[bool]:
-    """The condition for a happening whose date was another by what was published until the moment."""
-    since = HAPPENINGS.c.first_public
-    found = [
-        and_(HAPPENINGS.c.undated_for == exponent, since > at.published - 2**exponent * DAY, since <= at.published)
-        for exponent in _EXPONENTS
-    ]
-    return and_(HAPPENINGS.c.build == at.build(HAPPENINGS), or_(*found), HAPPENINGS.c.dated > at.published)
+def _moved(at: Snapshot, exponent: int) -> ColumnElement[bool]:
+    """The condition for a happening whose date was another by what was published until the moment.
+
+    Those of one `undated_for` were all first published in the days before that it stands for.
+    """
+    since, days = HAPPENINGS.c.first_public, 2**exponent
+    lately = and_(since > at.published - days * DAY, since <= at.published)
+    return and_(HAPPENINGS.c.undated_for == exponent, lately, HAPPENINGS.c.dated > at.published)
 
 
 def _shown_by_any(at: Snapshot, timeline: TimelineView) -> list[ColumnElement[bool]]:

@@ -162,6 +162,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """What a search found: a claim by its words, a document or a happening by its title."""
+
+    kind: Literal["claim", "document", "happening"]
+    id: str
+    text: str
+    document_id: str | None
+    happening_id: str | None
+    speaker: str | None
+    public_by: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
     """A timeline as known at a moment, without its entries."""
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from msgspec import MsgspecError
@@ -22,6 +23,7 @@ from dateline.store.tables import EVENTS, LOG_HEAD, TEXTS
 Clock = Callable[[], datetime]
 
 RETRIES = 5
+STREAMS = 500  # that one statement looks for
 LAST = 2**63 - 1  # the largest number a database holds: no position is beyond it
 
 _KEEP_TEXT = text("INSERT INTO texts (sha256, text) VALUES (:sha256, :text) ON CONFLICT (sha256) DO NOTHING")
@@ -42,6 +44,15 @@ _STORED = (
 def system_clock() -> datetime:
     """The machine's clock, in UTC."""
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event stands in the log, and what it is."""
+
+    position: int
+    type: str
+    stream: str
 
 
 class EventStore:
@@ -241,6 +252,17 @@ class EventStore:
                 RecordedEvent(position, event_id, stream, version, name, decode(name, shape, data), metadata, at)
                 for position, event_id, stream, version, name, shape, data, metadata, at in rows
             ]
+
+    def places(self, streams: Iterable[str], after: int, until: int) -> list[Place]:
+        """Where the events of these streams stand behind one position and up to another, in order of position."""
+        wanted, found = sorted(set(streams)), list[Place]()
+        columns = EVENTS.c.position, EVENTS.c.type, EVENTS.c.stream
+        between = EVENTS.c.position > after, EVENTS.c.position <= until
+        with self.database.connect() as connection:
+            for start in range(0, len(wanted), STREAMS):
+                some = EVENTS.c.stream.in_(wanted[start : start + STREAMS])
+                found += [Place(*row) for row in connection.execute(select(*columns).where(some, *between))]
+        return sorted(found, key=lambda place: place.position)
 
     def head(self) -> int:
         """The last position of the log; 0 while it is empty."""
