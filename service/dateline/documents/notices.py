@@ -5,16 +5,16 @@ import re
 from dateline.documents.document import Document
 
 _BREAK = re.compile(r"\n[ \t]*\n|\r\n[ \t]*\r\n")
-_CORRECTION = re.compile(
-    r"\W{0,3}(?:Corrections?|Clarification|Correction and clarification|Editor[’']?s[’']? note|EDITOR[’']S NOTE)"
-    r"(?:\s*\([^)\n]{1,60}\)|,? [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?[*_ ]{0,4}[:.—–-][*_]{0,3}\s",
+# A block of corrections may hold an editor's note of another kind, or a sentence that begins with the word.
+_HEADED = re.compile(
+    r"\W{0,4}(?:corrections?|clarifications?|correction and clarification|amendment|erratum|corrigendum)\b"
+    r"(?:\s*\([^)\n]{1,60}\)|,? [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?[*_ ]{0,4}[:.—–-]",
     re.IGNORECASE,
 )
-# What an editor's note says where it is a correction; others tell of something else.
-_EARLIER = re.compile(
-    r"\b(?:earlier|previous|original|initial)(?:ly)?\b[^.]{0,60}\b(?:version|article|story|report|post|headline|stated|"
-    r"said|misstated|misidentified|misspelled)|\b(?:was|were|has been|have been) (?:corrected|amended)|\bmisstated\b|"
-    r"\bcorrects?\b|\bcorrected\b|\bcorrection\b",
+_WRONG = re.compile(
+    r"\b(?:earlier|previous|original) (?:version|edition)\b|\b(?:was|were|has been|have been) (?:\w+ )?"
+    r"(?:corrected|amended|clarified)\b|\bmis(?:stated|identified|spelled|spelt|quoted|attributed)\b|\bcorrects?\b|"
+    r"\bapologi[sz]e\b|\bregrets? the error\b",
     re.IGNORECASE,
 )
 _THIS = r"(?:this|the) (?:article|story|report|post|column|piece|page|item|dispatch|publication)"
@@ -31,14 +31,9 @@ _LONGEST_NOTICE = 1200
 
 def correction_note(document: Document) -> str | None:
     """The words in which a publisher says that it had printed something wrong; None where it says nothing of it."""
-    blocks = [block for block in document.blocks if block.kind == "correction"]
-    if blocks:
-        return _one_line(document.text[blocks[0].start : blocks[0].end])
-    for paragraph in _paragraphs(document):
-        opening = _CORRECTION.match(paragraph)
-        if opening and (not opening[0].lower().lstrip("*_ ").startswith("editor") or _EARLIER.search(paragraph)):
-            return _one_line(paragraph)
-    return None
+    blocks = (block for block in document.blocks if block.kind == "correction")
+    notes = (_one_line(document.text[block.start : block.end]) for block in blocks)
+    return next((note for note in notes if _HEADED.match(note) or _WRONG.search(note)), None)
 
 
 def withdrawal_notice(document: Document) -> str | None:
