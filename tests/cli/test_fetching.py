@@ -133,9 +133,25 @@ def test_what_would_be_recorded(run: Shell) -> None:
     assert len(recorded(run)) == 1
 
 
-def test_a_mapping_names_a_field_and_a_column(run: Shell) -> None:
-    Path("a.txt").write_text(TEXT.format(rest=""))
-    assert "write FIELD=COLUMN" in run("ingest", "a.txt", "--map", "date=").complaint
+def test_a_mapping_says_what_the_columns_of_a_sheet_hold(run: Shell) -> None:
+    Path("a.csv").write_text("Year,What,Who\n2019,The bridge opened,Silva\n,Nobody knows when,Berg\n2021,It closed,\n")
+    dry = ("ingest", "a.csv", "--published", "2025-08-13", "--source", "Courier", "--dry-run")
+    assert "--map" in run(*dry).complaint
+    for mapping in (
+        ("--map", "date=Year,headline=What,ignore=Who"),
+        ("--map", "date=Year", "--map", "headline=What,ignore=*"),
+    ):
+        ran = run(*dry, *mapping)
+        assert ran.code == 0
+        out = ran.out.decode()
+        assert "row 1: " in out
+        assert "The bridge opened" in out
+        assert "Nobody knows when" not in out.split("row 2")[0]
+    assert "write FIELD=COLUMN" in run(*dry, "--map", "date=").complaint
+    assert "No mapping goes by the name 'gedlt'; there are" in run(*dry, "--map", "gedlt").complaint
+    mapped = (*dry[:-1], "--map", "date=Year,headline=What,ignore=*", "--timeline", "bridge")
+    assert run(*mapped).code == 0
+    assert b"bridge" in run("timeline", "bridge").out.lower()
 
 
 def test_the_schema_of_a_line(run: Shell) -> None:

@@ -162,7 +162,7 @@ class Ingesting:
             except InvalidInput as error:
                 yield Refused(document.name, error, found.size)
                 continue
-            yield Outcome(document.name, ingested, found.size)
+            yield Outcome(document.name, ingested, found.size, document.notes)
 
     def _record(self, read: Read, recorder: "_Recorder") -> Ingested:
         document = read.document

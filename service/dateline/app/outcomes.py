@@ -38,11 +38,15 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a document that is in the log now, and how many bytes of what was given are done with it."""
+    """What came of a document that is in the log now, and how many bytes of what was given are done with it.
+
+    `notes` are sentences on what was assumed or left out when it was read.
+    """
 
     name: str
     ingested: Ingested
     size: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dateline.app.workers import prepare, processors
 from dateline.cli.fetched import fetcher_of, is_address, item_of_address
 from dateline.cli.outcomes import Tally, print_found, print_outcome, report
 from dateline.cli.progress import documents_bar
+from dateline.documents.mapping import NAMED
 from dateline.errors import InvalidInput, Unavailable
 from dateline.fetching import Fetcher
 
@@ -157,5 +158,11 @@ def mapping_of(written: Iterable[str] | None) -> dict[str, str] | None:
             field, equals, column = pair.partition("=")
             if not field.strip() or (equals and not column.strip()):
                 raise InvalidInput(f"{pair!r} maps nothing: write FIELD=COLUMN, such as date=Year.", mapping=pair)
-            mapping |= {field.strip(): column.strip()} if equals else {"mapping": field.strip()}
+            if not equals and field.strip() not in NAMED:
+                known = ", ".join(NAMED)
+                raise InvalidInput(
+                    f"No mapping goes by the name {field.strip()!r}; there are {known}. Or write FIELD=COLUMN.",
+                    mapping=pair,
+                )
+            mapping |= {field.strip(): column.strip()} if equals else NAMED[field.strip()]
     return mapping

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import typer
@@ -70,7 +71,12 @@ def print_found(found: Found, *, as_json: bool) -> None:
     rows = [dict(block.fields) for block in document.blocks if block.kind == "row"]
     if as_json:
         values = {"name": document.name, "document": document.id, "known": found.known, "title": document.title}
-        values |= {"published": document.publication.local, "date_basis": document.date_basis, "rows": rows}
+        values |= {
+            "published": document.publication.local,
+            "date_basis": document.date_basis,
+            "rows": rows,
+            "notes": document.notes,
+        }
         print(json.dumps({**values, "source": document.source_name, "url": document.url}, ensure_ascii=False))
         return
     known = ", known already" if found.known else ""
@@ -78,6 +84,12 @@ def print_found(found: Found, *, as_json: bool) -> None:
     print(f"{document.name}: {document.title or 'without a title'}, {published}, {document.reader}{known}")
     for number, row in enumerate(rows, 1):
         print(f"  row {number}: {', '.join(f'{name}={value}' for name, value in row.items())}")
+    _print_notes(document.notes)
+
+
+def _print_notes(notes: Iterable[str]) -> None:
+    for note in notes:
+        print(f"  {note}")
 
 
 def report(tally: Tally, position: int, *, as_json: bool) -> None:
