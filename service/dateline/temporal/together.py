@@ -107,7 +107,8 @@ def _opened(mention: Mention) -> Mention:
         latest=latest,
         mod=mention.mod or mod,
         edtf=edtf.write_limit(mention.edtf, earliest, latest, exact=mention.limit in ("by", "until", "since")),
-        precision="interval",
+        # "Since last autumn" begins on no day: what is known of its bound is no more than the season.
+        precision=mention.precision if mention.precision in {"season", "month", "year"} else "interval",
         why=f"{mention.why}; {mention.limit} then",
     )
 
