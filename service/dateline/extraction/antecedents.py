@@ -99,7 +99,14 @@ def _phrase(text: str, parse: Parse, at: int, known: Mapping[int, Antecedent]) -
         )
         return _Phrase(words, "many", True, token.start)
     kind = _named(parse, at, first, dep) if token.tag in {"NNP", "NNPS"} else _common(token)
-    return None if kind is None else _Phrase(words[:60], kind, dep in _SUBJECT, token.start)
+    return None if kind is None else _Phrase(words[:60], kind, dep in _SUBJECT and _leads(parse, at), token.start)
+
+
+def _leads(parse: Parse, at: int) -> bool:
+    """Whether the verb of a subject is the main one of its sentence, or one joined to it; others lead a reader less."""
+    while parse.tokens[at].dep in {"conj", *_SUBJECT}:
+        at = parse.tokens[at].head
+    return parse.tokens[at].dep in {"ROOT", "ccomp", "parataxis"}
 
 
 def possessive(name: str) -> str:

@@ -45,9 +45,9 @@ def title_of(
     `dated` are the tokens of its calendar dates; `names` gives what stands for a pronoun, by its start in the text;
     `subject` is the subject that the clause has from outside, None where it has its own.
     """
-    kept = _without_dates(parse, clause.wide, frozenset(dated))
+    kept = _without_dates(parse, _with_its_noun(parse, clause), frozenset(dated))
     kept = [k for k in kept if not (parse.tokens[k].dep == "advmod" and parse.tokens[k].low in _OPENERS)]
-    if clause.kind in {"relative", "restrictive"}:
+    if clause.kind == "relative" or (clause.kind == "restrictive" and _lacks_subject(parse, clause)):
         kept = [k for k in kept if parse.tokens[k].tag not in {"WP", "WDT"} or k == clause.head]
     kept = [k for k in kept if not _joins(parse, clause, k)]
     kept = _shortened(parse, clause, kept)
@@ -55,6 +55,13 @@ def title_of(
     if subject and _lacks_subject(parse, clause):
         words = f"[{subject}] {_LEADING.sub('', words)}"
     return tidied(words)
+
+
+def _with_its_noun(parse: Parse, clause: Clause) -> Sequence[int]:
+    """The tokens of a clause, with the noun it says more of where that is its object: "a deal that the two signed"."""
+    if clause.kind != "restrictive" or _lacks_subject(parse, clause):
+        return clause.wide
+    return parse.below(parse.tokens[clause.head].head)
 
 
 def _joins(parse: Parse, clause: Clause, at: int) -> bool:
