@@ -5,6 +5,9 @@ on behind what was found, so that the time grows with the length of the text and
 """
 
 import re
+from collections.abc import Iterator
+from itertools import chain, pairwise
+from typing import Any
 
 from dateline.temporal.expressions import Expression, Told
 from dateline.temporal.grammar import ANYTHING, Around, Found, Grammar, Rule, narrowed
@@ -33,10 +36,8 @@ def find(text: str, low: str, grammar: Grammar) -> list[Found]:
     found: list[Found] = []
     triggers = grammar.triggers
     at = 0
-    words = WORD.finditer(low)
-    following = next(words, None)
-    while following is not None:
-        word, following = following, next(words, None)
+    words: Iterator[Any] = chain(WORD.finditer(low), (None,))
+    for word, following in pairwise(words):
         key = word.group()
         if key not in triggers:
             if key.isalpha():
@@ -57,6 +58,11 @@ def find(text: str, low: str, grammar: Grammar) -> list[Found]:
         if hit is not None:
             found += grammar.members(low, hit, at)
             at = found[-1].end
+    return _completed(low, found, grammar)
+
+
+def _completed(low: str, found: list[Found], grammar: Grammar) -> list[Found]:
+    """`found` with what neighbours lend each other."""
     for index in range(len(found) - 2, -1, -1):  # backwards, so that what one is lent it lends in its turn
         found[index] = grammar.complete(low, found[index], found[index + 1])
     for index in range(1, len(found)):

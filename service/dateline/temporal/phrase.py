@@ -23,8 +23,11 @@ LONGEST = 5
 """Runs of this many digits and more share an index key."""
 
 _APOSTROPHES = "'\u2019`"
-WORD = re.compile(rf"[{_APOSTROPHES}]?\d+|[^\W\d_]+")
-"""What the index knows as a word: a run of letters, or of digits with the apostrophe of "'98"."""
+WORD = re.compile(rf"[a-z]++[^\W\d_]*+|[{_APOSTROPHES}]?\d+|[^\W\d_]+")
+"""What the index knows as a word: a run of letters, or of digits with the apostrophe of "'98".
+
+Most words are of a to z, which are told faster than letters at large.
+"""
 
 _SIGN = re.compile(r"\s*(<\w+(?::\w+)?>|[()|?_-]|'s|[^\s\w<>()|?-]|[^\W_]+)|\s+")
 _TIGHT = frozenset(",.:/;")

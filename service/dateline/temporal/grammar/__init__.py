@@ -184,6 +184,8 @@ class Grammar(NamedTuple):
     """The words worth stopping at."""
     known: frozenset[str]
     """All words that occur in phrases."""
+    promises: dict[tuple[str, str], bool]
+    """What `promising` has answered."""
 
     def key(self, word: re.Match[str] | None) -> str:
         """The index key of a word, when it is one that some rule knows; else ""."""
@@ -196,7 +198,11 @@ class Grammar(NamedTuple):
 
     def promising(self, key: str, after: str) -> bool:
         """Whether any rule may match at the word `key` before the word `after`."""
-        return bool(narrowed(self.core, key, after, ANYTHING) or narrowed(self.prefixes, key, after, self.triggers))
+        promise = self.promises.get((key, after))
+        if promise is None:
+            found = narrowed(self.core, key, after, ANYTHING) or narrowed(self.prefixes, key, after, self.triggers)
+            promise = self.promises[key, after] = bool(found)
+        return promise
 
 
 def by_first_word(rules: Iterable[Rule]) -> Index:

@@ -70,4 +70,5 @@ ENGLISH = Grammar(
     amount=AMOUNT,
     triggers=frozenset((*_CORE.rules, *_PREFIXES.rules)),
     known=frozenset(key for rule in RULES for key in rule.phrase.keys),
+    promises={},
 )

@@ -5,7 +5,7 @@ import re
 from dateline.temporal.grammar.en import cues
 
 _WORD = re.compile(
-    r"[^\W\d_]+(?:(?:['\u2019-]|\.(?=[a-z]{2}))[^\W\d_]+){0,5}|[.!?;:,()\"\u201c\u201d\u2014]|''|``|--|[^\S\n]*\n\s*\n|\d[\d.,]*\d|\d|['\u2019]s\b"
+    r"(?:[A-Za-z]++[^\W\d_]*+|[^\W\d_]+)(?:(?:['\u2019-]|\.(?=[a-z]{2}))[^\W\d_]+){0,5}|[.!?;:,()\"\u201c\u201d\u2014]|''|``|--|[^\S\n]*\n\s*\n|\d[\d.,]*\d|\d|['\u2019]s\b"
 )
 _BACK, _AHEAD = 240, 160
 _SOURCE = 8

@@ -25,6 +25,8 @@ _LIMITS: dict[str, Limit] = {
     "since": "since",
     "after": "after",
 }
+_LAST_WORDS = tuple(word.split()[-1] + gap for word in _LIMITS for gap in (" ", "\n", "\t"))
+"""With what the text before such a date ends: told at once for the many dates that are no limit."""
 _DENIED = re.compile(r"\b(?:not|never|no|cannot)\b[^.;!?]*$|n['\u2019]t\b[^.;!?]*$")
 _GOES_ON = CLOSING | vocabulary(
     """the a an he she it they we you i who which that his her its their this these those to of on from with for or if
@@ -47,6 +49,8 @@ def limit(low: str, start: int, end: int) -> Limit:
     None of a date that owns or describes what follows ("before Friday's vote"), of one that a distance is counted from
     ("shortly after midnight"), or of one that a denial makes the day itself ("will not reopen until Friday").
     """
+    if not low.endswith(_LAST_WORDS, 0, start):
+        return ""
     found = _LIMIT.search(low, max(0, start - _REACH), start)
     if found is None or low.startswith(_OWNING, end):
         return ""
