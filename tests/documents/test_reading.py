@@ -233,6 +233,11 @@ def test_what_no_reader_sees_makes_no_other_document():
         ("{\\rtf1 The port.}", "is RTF. Save it as docx"),
         ("BEGIN:VCALENDAR\nVERSION:2.0\n", "a calendar or an address card"),
         ("function a() {\n  b();\n}\nlet c = 1;\nd();\n", "is a program"),
+        (
+            '"""Counts ferries, one a day."""\n\nimport csv\n\ndef count(path):\n    rows = list(path)\n'
+            "    return len(rows)\n",
+            "is a program",
+        ),
         ('{"cells": [{"kind": 1}], "names": ["a"]}', "is JSON of no kind that is known here"),
         ('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><path d="M1 1"/></svg>', "is XML of no kind"),
         ("M10 12 L 14.2 33 Z 88 c 1.1 2.2 3.3 4.4 " * 30, "too few of its characters belong to words"),
@@ -241,6 +246,14 @@ def test_what_no_reader_sees_makes_no_other_document():
 def test_what_is_no_prose_is_refused(content, said):
     with pytest.raises(UnreadableDocument, match=said):
         parse_documents(Received(content.encode(), "case.txt", NOW, published="2025-08-13"))
+
+
+@pytest.mark.parametrize(
+    "content", ["[08-13] The bridge collapsed.", "[Editor's note: it rained.]", "{sic} It rained."]
+)
+def test_a_bracket_does_not_make_json(content):
+    (document,) = parse_documents(Received(content.encode(), "case.txt", NOW, published="2025-08-13"))
+    assert (document.format, document.text) == ("text", content)
 
 
 @pytest.mark.parametrize(

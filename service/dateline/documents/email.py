@@ -31,7 +31,7 @@ def read(received: Received) -> list[Document]:
         texts = list(_texts(message))
         subject, sender, written = (_header(message, name) for name in ("Subject", "From", "Date"))
         attached = [clean(str(part.get_filename() or "")) for part in _walk(message) if part.is_attachment()]
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, AssertionError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, AssertionError, OverflowError) as error:
         raise UnreadableDocument(
             f"{received.name} is an e-mail that cannot be read: {clean(str(error))[:200].rstrip('.')}.",
             name=received.name,

@@ -1,6 +1,7 @@
 """Which kind of document a JSON text is: told from its keys."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +14,9 @@ _NINJS = {
     "firstcreated", "contentcreated", "renditions", "pubstatus", "associations", "representationtype", "usageterms",
     "headline", "byline", "bylines", "title", "titles", "type", "standard",
 }  # fmt: skip
+
+
+_JSON = re.compile(rb"[\[{]\s*(?:[\[{\"\]}]|-?\d[\d.eE+-]*\s*,|(?:true|false|null)\b)")
 
 
 def parse_json(received: Received) -> Any:
@@ -98,5 +102,5 @@ def _is_line(first: bytes) -> bool:
 
 
 def _begins_as_prose(data: bytes) -> bool:
-    """Whether a text begins with a bracket as "[Editor's note: …]" does: next to the bracket stands a word."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[1:2].isalpha()
+    """Whether a text begins with a bracket as "[Editor's note: …]" and "[13 August]" do, and not as JSON does."""
+    return _JSON.match(data.lstrip(b"\xef\xbb\xbf \t\r\n")[:200]) is None

@@ -18,7 +18,15 @@ _LONG = 200
 # The share of characters that belong to words: news lies above it, style sheets, paths and numbers far below.
 _LEAST_WORDS = 0.86
 _WORDS = re.compile(r"[^\W\d_]{2,}|[ \n]|(?<=\w)[.,;:!?'’\"”)](?=\s)|(?<=\s)[\"“('‘](?=\w)|(?<=\w)['’](?=\w)|\b[aAI]\b")
-_CODE_LINE = re.compile(r"[{};]\s*$|^\s*(?:</?\w|//|[\w.-]+\s*[=:]\s*[\w\"'\[{(]+[,;]?\s*$)")
+_CODE_LINE = re.compile(r"[{};]\s*$|^\s*(?://|[\w.-]+\s*[=:]\s*[\w\"'\[{(]+[,;]?\s*$)")
+# Lines that only programs have: definitions, imports, brackets alone, assignments of calls.
+_PROGRAM_LINE = re.compile(
+    r"^\s*(?:(?:async )?def \w+\(|class \w+[^.]*:\s*$|import [\w.]+\s*$|from [\w.]+ import [\w(, ]+$"
+    r"|@\w[\w.]*(?:\(.*\))\s*$|return\b[^.?!]*$|[)}\]]+[;,]?\s*$"
+    r"|(?:type|interface|enum|func|fn|public|private) [\w<> ]+[({]"
+    r"|[\w.]+(?:: [\w\[\]| ]+)? = \S.*|(?:if|for|while|with|try|else|elif)\b[^.?!]*:\s*$"
+    r"|(?:fi|done|esac|set -\w+|exit \d|echo .*|cd \S+)\s*$)"
+)
 
 
 def require_prose(text: str, *, name: str) -> None:
@@ -56,7 +64,14 @@ def _is_data(text: str) -> bool:
 
 def _is_code(text: str) -> bool:
     lines = [line for line in text[:8_000].splitlines() if line.strip()][:200]
-    return len(lines) >= 4 and sum(_CODE_LINE.search(line) is not None for line in lines) > 0.6 * len(lines)
+    if len(lines) < 4:
+        return False
+    program = sum(_PROGRAM_LINE.search(line) is not None for line in lines)
+    if program >= 3 and program > 0.15 * len(lines):
+        return True
+    if sum(_CODE_LINE.search(line) is not None for line in lines) <= 0.6 * len(lines):
+        return False
+    return _words(" ".join(lines)) < _LEAST_WORDS  # the lines of a list may end in semicolons, its words are words
 
 
 def _no_prose(name: str, what: str, instead: str) -> UnreadableDocument:
