@@ -38,7 +38,7 @@ def link_documents(documents: Iterable[Document]) -> dict[str, Any]:
                 "dependence": relation.dependence,
                 "explanation": relation.explanation,
             }
-            for relation in relations(groups.values(), claims.values())
+            for relation in relations(groups.values())
         ],
     }
 

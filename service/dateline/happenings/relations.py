@@ -1,27 +1,34 @@
-"""How two claims stand to each other: whether both can be true, and whether they are two voices or one twice."""
+"""How the claims of one happening stand to each other: in time, number, modality and polarity, with the rule in words.
 
-from collections import Counter, defaultdict
+Of each pair of claims from two documents, one relation for each field in which both say something. A later count, a
+plan that came about, and a day that was moved are updates; only what one source says now and another denies now is a
+conflict.
+"""
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from dateline.happenings.claim import Claim, in_reading_order, innermost_source
-from dateline.happenings.features import Features, all_features, shared, stems
+from dateline.happenings.claim import Claim, in_reading_order, innermost_source, modality_of
+from dateline.happenings.credits import same_agency
 from dateline.happenings.numbers import Verdict, compared, counts
+from dateline.happenings.passages import dates, period_of_claim
+from dateline.happenings.periods import Period
+from dateline.happenings.predicates import LIGHT, akin
+from dateline.happenings.words import stems
 
 Dependence = Literal["independent", "same_origin", "derived"]
-Field = Literal["date", "number", "statement"]
+Field = Literal["date", "number", "polarity", "modality", "statement"]
 
-# Two claims state the same when this share of the shorter one's words, and as many as this beside names, are in both.
-_ALIKE = 0.4
-_TELLING = 2
+_AHEAD = ("planned", "expected", "requested", "hypothetical")
+_DONE = ("occurred", "ongoing")
+_CHANGED = ("cancelled", "postponed")
 # Word for word, and long enough that two hands would not write the same: one was copied from the other.
 _COPIED = 0.8
 _ENOUGH = 8
-# A word in more claims than this tells nothing about any two of them.
-_COMMON_WORD = 200
+# From so many claims on, only those that say what happened are compared: a page has its limits.
+_MANY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,84 +43,117 @@ class Relation:
     explanation: str
 
 
-def relations(groups: Iterable[Sequence[Claim]], claims: Iterable[Claim]) -> list[Relation]:
-    """The relations within each group (the claims of one happening) and between like statements of two documents.
-
-    `claims` are all claims, those of the groups included.
-    """
-    told = {features.claim.id: features for features in all_features(claims)}
-    pairs: dict[tuple[str, str], None] = {}
+def relations(groups: Iterable[Sequence[Claim]]) -> list[Relation]:
+    """The relations between claims of different documents within each group (the claims of one happening)."""
+    found: list[Relation] = []
     for group in groups:
         ordered = sorted(group, key=in_reading_order)
-        pairs.update(((a.id, b.id), None) for a, b in combinations(ordered, 2) if a.document_id != b.document_id)
-    together = [relate(told[a], told[b]) for a, b in pairs]
-    alike = [relate(one, other) for one, other in _alike(told.values()) if (one.claim.id, other.claim.id) not in pairs]
-    return together + alike
+        if len(ordered) > _MANY:
+            ordered = [claim for claim in ordered if claim.standing == "event" and not claim.quoted][:_MANY]
+        for one, other in combinations(ordered, 2):
+            if one.document_id != other.document_id:
+                found += compare(one, other)
+    return found
 
 
-def relate(one: Features, other: Features) -> Relation:
-    """How two claims that speak of one thing stand to each other."""
-    field, verdict, explanation = _compare(one, other)
-    return Relation(one.claim.id, other.claim.id, field, verdict, dependence(one, other), explanation)
+def compare(one: Claim, other: Claim) -> list[Relation]:
+    """How two claims of one happening stand to each other; `one` comes first in reading order."""
+    between = dependence(one, other)
+    return [Relation(one.id, other.id, *result[:2], between, result[2]) for result in _results(one, other)]
 
 
-def dependence(one: Features, other: Features) -> Dependence:
+def dependence(one: Claim, other: Claim) -> Dependence:
     """Whether two claims are two voices: copied words are derived, one speaker in both is one origin."""
-    union = one.stems | other.stems
-    if len(union) >= _ENOUGH and len(one.stems & other.stems) >= _COPIED * len(union):
+    first, second = stems(one.span.text), stems(other.span.text)
+    union = first | second
+    if len(union) >= _ENOUGH and len(first & second) >= _COPIED * len(union):
         return "derived"
-    first, second = _origin(one.claim), _origin(other.claim)
-    return "same_origin" if first and second and shared([first], [second]) else "independent"
+    speakers = _speaker(one), _speaker(other)
+    same = speakers[0] is not None and speakers[1] is not None and same_agency(speakers[0], speakers[1])
+    return "same_origin" if same else "independent"
 
 
-def _compare(one: Features, other: Features) -> tuple[Field, Verdict, str]:
-    numbers = compared(counts(one.claim), counts(other.claim))
+Result = tuple[Field, Verdict, str]
+
+
+def _results(one: Claim, other: Claim) -> Iterator[Result]:
+    numbers = compared(counts(one), counts(other))
     if numbers is not None:
-        return "number", numbers.verdict, f"{numbers.one.words} and {numbers.other.words}: {numbers.why}"
-    if one.when is not None and other.when is not None and one.kind == other.kind:
-        if one.when.overlaps(other.when):
-            verdict: Verdict = "same" if one.when.length == other.when.length else "refines"
-            return "date", verdict, f"{one.when.written} and {other.when.written}: {_MEANING[verdict]}"
-        return "date", "conflicts", f"{one.when.written} and {other.when.written}: {_MEANING['conflicts']}"
-    return "statement", "compatible", "they state the like and nothing in them excludes the other"
+        yield "number", numbers.verdict, f"{numbers.one.words} and {numbers.other.words}: {numbers.why}"
+    yield from _of_dates(one, other)
+    yield from _of_modality(one, other)
+    yield from _of_polarity(one, other)
 
 
-_MEANING = {"same": "the same", "refines": "one lies within the other", "conflicts": "both cannot be true"}
+def _of_dates(one: Claim, other: Claim) -> Iterator[Result]:
+    first, second = period_of_claim(one), period_of_claim(other)
+    if first is None or second is None:
+        return
+    words = f"{first.written} and {second.written}"
+    if first.overlaps(second):
+        verdict: Verdict = "same" if first.length == second.length else "refines"
+        yield "date", verdict, f"{words}: {'the same' if verdict == 'same' else 'one lies within the other'}"
+    elif _moved(one, other):
+        yield "date", "updates", f"{words}: what was planned was moved, or came about on another day"
+    elif _both_say_when(one, other) and _near(first, second):
+        yield "date", "conflicts", f"{words}: both cannot be true"
 
 
-def _alike(told: Iterable[Features]) -> Iterator[tuple[Features, Features]]:
-    """Pairs of like statements in two documents of one month, found through the words that they share."""
-    ordered = sorted(told, key=lambda features: in_reading_order(features.claim))
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, features in enumerate(ordered):
-        for stem in features.stems:
-            holders[stem].append(number)
-    common: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        if len(numbers) <= _COMMON_WORD:
-            common.update(combinations(numbers, 2))
-    for (first, second), words in sorted(common.items()):
-        one, other = ordered[first], ordered[second]
-        if words > _TELLING and _state_the_like(one, other):
-            yield one, other
+def _moved(one: Claim, other: Claim) -> bool:
+    """Whether one of them is about a plan, or says that it was changed."""
+    ahead = modality_of(one) in (*_AHEAD, *_CHANGED)
+    return ahead and one.publication.public_by < other.publication.public_by
 
 
-def _state_the_like(one: Features, other: Features) -> bool:
-    if one.claim.document_id == other.claim.document_id or abs((_day(one) - _day(other)).days) > 31:
-        return False
-    if one.kind and other.kind and one.kind != other.kind:
-        return False
-    if one.when and other.when and not one.when.overlaps(other.when):
-        return False
-    both = one.stems & other.stems
-    in_names = stems(" ".join(name for features in (one, other) for name in features.names))
-    return len(both) >= _ALIKE * min(len(one.stems), len(other.stems)) and len(both - in_names) >= _TELLING
+def _both_say_when(one: Claim, other: Claim) -> bool:
+    """Whether both say themselves when, and say it of one thing."""
+    return dates(one) and dates(other) and _one_thing(one, other)
 
 
-def _origin(claim: Claim) -> str | None:
-    words = innermost_source(claim.attribution)
-    return words.lower().removeprefix("the ") if words else claim.source_id
+def _near(first: Period, second: Period) -> bool:
+    """Whether two dates are within a few days of each other: further apart, one of them tells of something else."""
+    return first.gap(second).days <= 2 and max(first.length, second.length).days <= 2
 
 
-def _day(features: Features) -> date:
-    return date.fromisoformat(features.claim.publication.local[:10])
+def _of_modality(one: Claim, other: Claim) -> Iterator[Result]:
+    before, after = modality_of(one), modality_of(other)
+    if before in _AHEAD and after in (*_DONE, *_CHANGED):
+        verdict: Verdict = "updates"
+        yield "modality", verdict, f"{before}, then {after}"
+    elif before in _CHANGED and after in (*_DONE, *_AHEAD):
+        yield "modality", "updates", f"{before}, then {after}"
+    elif before == after and before in (*_AHEAD, *_CHANGED):
+        yield "modality", "same", f"{before} in both"
+    elif before in _DONE and after in _DONE:
+        yield "modality", "same", "reported in both"
+
+
+def _of_polarity(one: Claim, other: Claim) -> Iterator[Result]:
+    no = [claim for claim in (one, other) if _denies(claim)]
+    if len(no) != 1 or not _one_thing(one, other):
+        return
+    yes = other if no[0] is one else one
+    if modality_of(yes) not in _DONE:
+        return
+    days = one.publication.local[:10], other.publication.local[:10]
+    if no[0] is one and days[0] < days[1] and modality_of(one) == "denied" and one.polarity == "negative":
+        yield "polarity", "updates", "not so at first, then it was"
+    else:
+        yield "polarity", "conflicts", "one says what the other denies"
+
+
+def _one_thing(one: Claim, other: Claim) -> bool:
+    """Whether two claims say the same of something, by their predicates."""
+    if one.core is None or other.core is None:
+        return True
+    if one.core.predicate in LIGHT or other.core.predicate in LIGHT:
+        return one.core.predicate == other.core.predicate and bool(stems(one.span.text) & stems(other.span.text))
+    return akin(one.core.predicate, other.core.predicate) >= 2
+
+
+def _denies(claim: Claim) -> bool:
+    return claim.modality == "denied" or claim.polarity == "negative"
+
+
+def _speaker(claim: Claim) -> str | None:
+    return innermost_source(claim.attribution) or claim.source_id
