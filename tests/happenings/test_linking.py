@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.claims import Claim
-from dateline.happenings import Decided, Link, Linker, Merge, Split, happening_id, link
+from dateline.happenings import Change, Decided, Link, Linker, Merge, Split, happening_id, link
 from tests.happenings.read import read
 
 BRIDGE = (
@@ -43,22 +43,32 @@ def together(links: Iterable[Link]) -> list[set[str]]:
     return [days for days in found.values() if len(days) > 1]
 
 
-def grouping(linkers: Linker, batches: Sequence[Sequence[tuple[Claim, ...]]]) -> set[frozenset[str]]:
-    """Which claims stand together once all changes are followed."""
-    of: dict[str, str] = {}
-    for batch in batches:
-        for change in linkers.link(claim for claims in batch for claim in claims):
-            match change:
-                case Link(claim_id=claim_id, happening_id=happening):
-                    of[claim_id] = happening
-                case Merge(happening_id=happening, merged_id=merged):
-                    of = {claim: happening if its == merged else its for claim, its in of.items()}
-                case Split(new_id=new, claim_ids=moved):
-                    of |= dict.fromkeys(moved, new)
+def follow(of: dict[str, str], changes: Iterable[Change]) -> None:
+    """Have claims (id -> happening) speak of what changes say."""
+    for change in changes:
+        match change:
+            case Link(claim_id=claim_id, happening_id=happening):
+                of[claim_id] = happening
+            case Merge(happening_id=happening, merged_id=merged):
+                of |= {claim: happening for claim, its in of.items() if its == merged}
+            case Split(new_id=new, claim_ids=moved):
+                of |= dict.fromkeys(moved, new)
+
+
+def grouped(of: dict[str, str]) -> set[frozenset[str]]:
+    """Which claims stand together."""
     found: dict[str, set[str]] = defaultdict(set)
     for claim_id, happening in of.items():
         found[happening].add(claim_id)
     return {frozenset(group) for group in found.values()}
+
+
+def grouping(linker: Linker, batches: Sequence[Sequence[tuple[Claim, ...]]]) -> set[frozenset[str]]:
+    """Which claims stand together once all changes are followed."""
+    of: dict[str, str] = {}
+    for batch in batches:
+        follow(of, linker.link(claim for claims in batch for claim in claims))
+    return grouped(of)
 
 
 def test_reports_of_one_collapse_are_one_happening() -> None:
@@ -141,3 +151,16 @@ def test_what_an_editor_kept_apart_stays_apart() -> None:
     links = [c for c in Linker(decided=Decided(held=held)).link([*first, *second]) if isinstance(c, Link)]
     assert {each.happening_id for each in links if each.claim_id in held} == {happening}
     assert {each.why for each in links if each.claim_id in held} >= {"decided by an editor"}
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(range(len(STORY))))
+def test_a_linker_made_anew_for_each_document_goes_on_where_the_last_one_stopped(order: list[int]) -> None:
+    all_of_them = documents(STORY)
+    of: dict[str, str] = {}
+    known: list[Claim] = []
+    for number in order:
+        linker = Linker([(claim, of.get(claim.id)) for claim in known])
+        follow(of, linker.link(all_of_them[number]))
+        known += all_of_them[number]
+    assert grouped(of) == grouping(Linker(), [all_of_them])

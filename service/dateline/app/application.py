@@ -13,6 +13,7 @@ from dateline.app.deciding import Log, decide_and_append
 from dateline.app.documents import DocumentCommands
 from dateline.app.ingesting import Ingesting
 from dateline.app.items import Given, Item
+from dateline.app.linking import linker_near
 from dateline.app.outcomes import Destination, Found, Outcome, Refused
 from dateline.app.recording import claim_of
 from dateline.app.reextracting import Reextracting
@@ -24,7 +25,6 @@ from dateline.documents.decoding import too_large
 from dateline.errors import NotFound
 from dateline.events import ClaimEvent, TimelineEvent
 from dateline.evidence import Decision
-from dateline.happenings import Linker
 from dateline.projections.reader import Reader
 from dateline.projections.runner import Runner
 from dateline.store.appender import Appender
@@ -169,7 +169,7 @@ class App:
         command = RecordClaim(claim=recorded, document_text=document.text)
         events = claims.decide(command, self._states.claim(recorded.claim_id))
         standing = [claims.evolve(None, recorded)]
-        links = linked(Linker(self.reader.nearby(standing)).link(standing), recorded.claim_id)
+        links = linked(linker_near(self.reader, standing).link(standing), recorded.claim_id)
         self._log.append_many([Append(recorded.claim_id, tuple(map(new_event, events)), NO_STREAM), *links])
         self.catch_up()
         return recorded.claim_id

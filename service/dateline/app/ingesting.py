@@ -13,6 +13,7 @@ from dateline.api.service import Ingested
 from dateline.app.appends import first_reading, later_reading, texts_of
 from dateline.app.deciding import Log
 from dateline.app.items import Given, Item, read_item
+from dateline.app.linking import linker_near
 from dateline.app.outcomes import Destination, Found, Outcome, Refused
 from dateline.app.reading import Read, read_claims
 from dateline.app.selecting import select_documents
@@ -140,7 +141,7 @@ class Ingesting:
         """Record documents that are linked with each other."""
         reads = [each[1] for each in batch if not isinstance(each, Refused) and each[1] is not None]
         recorder = _Recorder(
-            Linker(self._reader.nearby(claim for read in reads for claim in read.claims)),
+            linker_near(self._reader, (claim for read in reads for claim in read.claims)),
             self._versions.standing(read.document for read in reads),
             keep_raw,
         )

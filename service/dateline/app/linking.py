@@ -6,7 +6,14 @@ from typing import Any
 from dateline.app.reading import read_claims
 from dateline.claims import Claim
 from dateline.documents import Document
-from dateline.happenings import link, period_of_happening, relations
+from dateline.happenings import Linker, link, period_of_happening, relations
+from dateline.projections.reader import Reader
+
+
+def linker_near(reader: Reader, claims: Iterable[Claim]) -> Linker:
+    """A linker that knows what new claims may be linked with."""
+    near = reader.nearby(claims)
+    return Linker(near.claims, near.members)
 
 
 def link_documents(documents: Iterable[Document]) -> dict[str, Any]:

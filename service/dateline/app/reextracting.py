@@ -128,8 +128,9 @@ class Reextracting:
             return []
         standing = [claims.evolve(None, event) for event in found.new]
         gone = {claim.id for claim, _ in found.gone}
-        near = ((claim, happening_id) for claim, happening_id in self._reader.nearby(standing) if claim.id not in gone)
-        return linked(Linker(near).link(standing), f"{RECORDED_BY} {standing[0].document_id}")
+        near = self._reader.nearby(standing)
+        known = ((claim, happening_id) for claim, happening_id in near.claims if claim.id not in gone)
+        return linked(Linker(known, near.members).link(standing), f"{RECORDED_BY} {standing[0].document_id}")
 
 
 def _as_of_today(document: Document) -> Document:

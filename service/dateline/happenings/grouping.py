@@ -4,6 +4,7 @@ So the grouping follows from the set of documents and from what editors decided,
 and what was published later never changes what was known before.
 """
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,6 +49,7 @@ class Reason:
 FOUNDS = Reason(0, True, "the first claim known to speak of it")
 GOES_ON = Reason(0, True, "the same passage of its document")
 SPOKEN_OF = Reason(0, True, "spoken of in the same sentence")
+RESTORED = Reason(0, True, "linked before")
 DECIDED = Reason(0, True, "decided by an editor")
 
 
@@ -82,6 +84,7 @@ class Grouping:
         self._groups: list[Group] = []
         self._of: dict[int, Group] = {}
         self._claims: dict[str, Group] = {}
+        self._by_id: dict[str, Group] = {}
 
     @property
     def groups(self) -> list[Group]:
@@ -110,6 +113,22 @@ class Grouping:
             self._reads.append(each)
         return list(touched.values())
 
+    def restore(self, claims: Sequence[Claim], happening_of: Mapping[str, str]) -> None:
+        """Put a document's passages where its claims have been put already (claim id -> happening id)."""
+        own = read(claims)
+        for passage in sorted(own.passages, key=lambda passage: (passage.mention, passage.number)):
+            wanted = next((happening_of[c.id] for c in passage.members if c.id in happening_of), None)
+            self._put(passage, Group() if wanted is None else self._held(wanted), RESTORED)
+        insort(self._reads, own, key=lambda each: each.place)
+
+    def _put(self, passage: Passage, group: Group, reason: Reason) -> None:
+        if not group.passages:
+            self._groups.append(group)
+        group.passages.append(passage)
+        group.reasons[id(passage)] = reason
+        self._of[id(passage)] = group
+        self._claims |= dict.fromkeys((claim.id for claim in passage.members), group)
+
     def _read(self, claims: Sequence[Claim]) -> Read:
         own = read(claims)
         known = next((each for each in self._reads if each.place == own.place), None)
@@ -137,10 +156,7 @@ class Grouping:
         for passage in sorted(own.passages, key=lambda passage: (passage.mention, passage.number)):
             group, reason = self._group_of(passage, list(candidates), scale, story)
             candidates[group] = None
-            group.passages.append(passage)
-            group.reasons[id(passage)] = reason
-            self._of[id(passage)] = group
-            self._claims |= dict.fromkeys((claim.id for claim in passage.members), group)
+            self._put(passage, group, reason)
             touched.append(group)
         return touched
 
@@ -168,15 +184,12 @@ class Grouping:
             return best, Reason(-points, -points >= CERTAIN, why)
         if passage.host is not None:
             return self._of[id(passage.host)], SPOKEN_OF
-        group = Group()
-        self._groups.append(group)
-        return group, FOUNDS
+        return Group(), FOUNDS
 
     def _held(self, wanted: str) -> Group:
-        known = next((group for group in self._groups if group.id == wanted), None)
-        if known is None:
-            known = Group(id=wanted)
-            self._groups.append(known)
+        known = self._by_id.get(wanted)
+        if known is None or not known.passages:
+            known = self._by_id[wanted] = Group(id=wanted)
         return known
 
 
@@ -192,27 +205,26 @@ def read(claims: Sequence[Claim]) -> Read:
 def fit(passage: Passage, candidate: Group, scale: Scale, story: Mapping[str, int]) -> tuple[int, str]:
     """How many points speak for a passage belonging to a group, and why; 0 where something forbids it."""
     scores: list[tuple[int, Comparison]] = []
-    for member in candidate.passages:
-        if member.mention or member.head.document_id not in story:
-            continue
+    near = [member for member in candidate.passages if not member.mention and member.head.document_id in story]
+    for member in near:
         comparison = compared(passage, member, scale)
         if comparison.points:
             scores.append((comparison.points + story[member.head.document_id], comparison))
-    if not scores or forbidden(passage, candidate):
+    if not scores or forbidden(passage, near):
         return 0, ""
     scores.sort(key=lambda each: -each[0])
     best = [points for points, _ in scores[:3]]
     return round(BEST * best[0] + (1 - BEST) * sum(best) / len(best)), scores[0][1].why
 
 
-def forbidden(passage: Passage, candidate: Group) -> bool:
-    """Whether the days exclude each other.
+def forbidden(passage: Passage, near: Sequence[Passage]) -> bool:
+    """Whether the day of a passage and those of a happening's passages in documents near it exclude each other.
 
     A plan that was moved, or came about on another day, is still the same; and so is what two documents put on
     neighbouring days.
     """
     own = passage.period
-    dated = [member for member in candidate.passages if member.period is not None and not member.mention]
+    dated = [member for member in near if member.period is not None]
     if own is None or not dated:
         return False
     relations = {dates_of(own, member.period) for member in dated if member.period}

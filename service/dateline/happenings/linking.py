@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
 
@@ -50,10 +50,16 @@ Change = Link | Merge | Split
 class Linker:
     """Links the claims of documents to the happenings it knows, and remembers them.
 
-    `known` are claims with the ids of their happenings (None where a claim speaks of none).
+    `known` are the claims of documents with the ids of their happenings (None where a claim speaks of none), `members`
+    the ids of all claims of these happenings, as far as more than those are known.
     """
 
-    def __init__(self, known: Iterable[tuple[Claim, str | None]] = (), decided: Decided | None = None) -> None:
+    def __init__(
+        self,
+        known: Iterable[tuple[Claim, str | None]] = (),
+        members: Mapping[str, Iterable[str]] | None = None,
+        decided: Decided | None = None,
+    ) -> None:
         self._happening: dict[str, str] = {}
         self._members: dict[str, set[str]] = defaultdict(set)
         self._grouping = Grouping(decided)
@@ -62,7 +68,10 @@ class Linker:
             documents[claim.document_id].append(claim)
             if happening_id is not None:
                 self._put(claim.id, happening_id)
-        self._grouping.add(documents.values())
+        for happening_id, claim_ids in (members or {}).items():
+            self._members[happening_id].update(claim_ids)
+        for claims in documents.values():
+            self._grouping.restore(claims, self._happening)
 
     def link(self, claims: Iterable[Claim]) -> list[Change]:
         """What follows from further documents, given by all their claims. The order of `claims` does not matter."""

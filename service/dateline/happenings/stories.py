@@ -21,7 +21,7 @@ AT_ONCE = 4.0
 """After so many days two documents are no longer of one moment."""
 TOGETHER = 34
 """Points for two documents of one moment, at the most."""
-KEPT = 60
+KEPT = 40
 """So many words say what a document is about."""
 
 

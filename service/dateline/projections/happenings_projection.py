@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Table, select
 
-from dateline.claims import Claim
+from dateline.claims import Claim, evolve
 from dateline.events import (
     ClaimCorrected,
     ClaimEvent,
@@ -21,7 +21,7 @@ from dateline.events import (
     TimelineChanged,
     TimelineEvent,
 )
-from dateline.projections import claims, documents, link_index, memberships, names, search_index
+from dateline.projections import claims, document_words, documents, memberships, names, search_index
 from dateline.projections.claims import CLAIMS
 from dateline.projections.happenings import HAPPENINGS, encode, happenings, place, summarised, undated_for
 from dateline.projections.statements import Row
@@ -44,8 +44,7 @@ class Happenings:
         names.NAMES,
         memberships.TIMELINE_DOCUMENTS,
         memberships.MEMBERSHIPS,
-        link_index.MEMBERS,
-        link_index.LINKABLE,
+        document_words.DOCUMENT_WORDS,
         search_index.SEARCHED,
     )
     types = documents.TYPES | {
@@ -81,7 +80,6 @@ class Happenings:
         names.read(connection, rows, born)
         memberships.read(connection, rows, {row["document_id"] for row in known.rows()} | _of_documents(facts), born)
         documents.read(connection, rows, _of_documents(facts) | _corrected(rows, facts))
-        link_index.read(connection, rows, named, {f.merged_id for f in facts if isinstance(f, HappeningsMerged)})
 
     def _read_happenings(self, connection: Connection, rows: Rows, touched: Iterable[str]) -> None:
         held = happenings(rows)
@@ -112,6 +110,7 @@ class Changes:
         self._touched: dict[str, int] = {}
         self._titled: dict[str, tuple[str, str]] = {}
         self._selected: set[str] = set()
+        self._recorded: dict[str, list[Claim]] = {}
         # When claims that came to a happening had been published, and the happenings to which more was done.
         self._added: dict[str, set[int]] = {}
         self._disturbed: set[str] = set()
@@ -122,10 +121,9 @@ class Changes:
         match recorded.event:
             case ClaimRecorded() as event:
                 claims.record(self._rows, recorded, event, self._at)
-                link_index.note(self._rows, claims.versions(self._rows).one(event.claim_id))
+                self._recorded.setdefault(event.document_id, []).append(evolve(None, event))
             case ClaimEvent() as event:
                 before = claims.change(self._rows, event, self._at)
-                link_index.note(self._rows, claims.versions(self._rows).one(event.claim_id), before)
                 self._touch(before["happening_id"], recorded)
                 self._disturbed.add(before["happening_id"])
             case HappeningTitled() as event:
@@ -140,6 +138,7 @@ class Changes:
 
     def finish(self) -> None:
         """Summarise each happening concerned, and keep where it is found."""
+        document_words.note(self._rows, self._recorded)
         for happening_id, first in self._touched.items():
             self._summarise(happening_id, first)
         for document_id in self._selected:
@@ -157,7 +156,6 @@ class Changes:
         self._touch(target or event.happening_id, recorded)
         for claim_id in moved:
             before = claims.move(self._rows, claim_id, target, self._at)
-            link_index.move(self._rows, claim_id, target)
             if before is not None:
                 self._touch(before, recorded)
                 self._disturbed.add(before)

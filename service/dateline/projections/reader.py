@@ -11,12 +11,10 @@ from dateline.claims import Claim
 from dateline.errors import InvalidInput, NotFound
 from dateline.projections import from_rows
 from dateline.projections.as_of import moment
-from dateline.projections.candidates import candidates
 from dateline.projections.claims import CLAIMS
 from dateline.projections.cursors import decode_cursor, encode_cursor, page_size
 from dateline.projections.diff import Change, Difference, State, difference, states, streams
-from dateline.projections.link_index import MEMBERS
-from dateline.projections.nearby import nearby
+from dateline.projections.nearby import Nearby, nearby
 from dateline.projections.pages import Part, pages
 from dateline.projections.search import search
 from dateline.projections.snapshot import snapshot
@@ -217,18 +215,10 @@ class Reader:
             claims = {view.id: view for view in at.claims(CLAIMS.c.id, (row.id for row in found))}
         return tuple(from_rows.match(row, claims.get(row.id)) for row in found)
 
-    def linkable(self, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-        """What new claims may be linked to: happenings with claims that share names with these and are near in time.
-
-        What it costs follows from how much is near, not from how long the log is (docs/decisions/0035).
-        """
+    def nearby(self, claims: Iterable[Claim]) -> Nearby:
+        """The claims of the documents that may tell of what these claims do, with their happenings."""
         with snapshot(self._database, NOW, "happenings") as at:
-            return candidates(at.connection, at.build(MEMBERS), list(claims))
-
-    def nearby(self, claims: Iterable[Claim]) -> list[tuple[Claim, str | None]]:
-        """The claims of the documents that may tell of what these claims do, each with the id of its happening."""
-        with snapshot(self._database, NOW, "happenings") as at:
-            return nearby(at.connection, at.build(CLAIMS), list(claims))
+            return nearby(at.connection, at.build(CLAIMS), claims)
 
     def _timeline(self, where: ColumnElement[bool], name: str, as_of: AsOf) -> TimelineView:
         with snapshot(self._database, as_of, "timelines") as at:
