@@ -1,6 +1,7 @@
 """Documents of one story are found by the words that say what they are about, no longer claims by their names.
 
-The tables of the projection `happenings` are emptied: the log fills them again, by `dateline projections rebuild` or at the start.
+The tables of the projection `happenings` are emptied: the log fills them again, by `dateline projections rebuild` or at
+the start.
 """
 
 import sqlalchemy as sa
