@@ -1,6 +1,8 @@
 """Four digits that are no year: numbers of things, measures, addresses."""
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from itertools import pairwise
 
 from dateline.temporal.grammar import Around
@@ -43,8 +45,8 @@ _AT_CLOCK = re.compile(
 )
 _STAMP = re.compile(r"^(\d\d):?(\d\d)(?= \S)", re.MULTILINE)
 """The hour that heads an entry of a live blog, with its text behind it."""
-_BLOG = 1500
-"""How far, in code points, the entries before and after are looked at."""
+_ENTRIES = 3
+"""How many entries before and after are looked at."""
 _FEWEST, _MINUTES, _MIDNIGHT, _TWO_HOURS = 2, 60, 2400, 200
 _FIRST_YEAR, _RECENT, _LAST_YEAR = 1000, 1900, 2100
 """Years that a chronology may list, and from which on its lines are rather years than hours."""
@@ -71,16 +73,24 @@ def is_clock(around: Around) -> bool:
     return _AT_CLOCK.search(low, max(0, start - _NEAR), end + _NEAR) is not None
 
 
+@lru_cache(maxsize=1)
+def _stamps(low: str) -> tuple[list[int], list[int]]:
+    """Where the lines of a text begin with four digits, and the numbers these are: "1504" and "15:04" are 1504."""
+    found = list(_STAMP.finditer(low))
+    return [stamp.start() for stamp in found], [int(stamp.group(1) + stamp.group(2)) for stamp in found]
+
+
 def is_stamp(around: Around) -> bool:
     """Whether four digits that begin a line are the hour of an entry of a live blog: "1504 The aid group said …".
 
     The stamps of other lines nearby must be hours too, going down the day or up it; years in a chronology go up.
     """
-    low, start, end = around.low, around.start, around.end
+    low, start = around.low, around.start
     if (start and low[start - 1] != "\n") or not _STAMP.match(low, start):
         return False
-    found = _STAMP.finditer(low, max(0, start - _BLOG), end + _BLOG)
-    hours = [int(stamp.group(1) + stamp.group(2)) for stamp in found]
+    places, every = _stamps(low)
+    at = bisect_left(places, start)
+    hours = every[max(0, at - _ENTRIES) : at + _ENTRIES + 1]
     if len(hours) < _FEWEST or any(hour % 100 >= _MINUTES or hour >= _MIDNIGHT for hour in hours):
         return False
     if any(not _FIRST_YEAR <= hour <= _LAST_YEAR for hour in hours):
