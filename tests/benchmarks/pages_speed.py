@@ -14,13 +14,14 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+import msgspec
 from rich.console import Console
 from rich.table import Table
 from tests.given import created, document, linked, quantity, recorded
 from tests.torture.servers import Server
 
 from dateline.events import ClaimLinked, ClaimRecorded, Event
-from dateline.evidence import Selection
+from dateline.evidence import Core, Participant, Selection, Span
 from dateline.projections.reader import Reader
 from dateline.projections.runner import Runner
 from dateline.projections.views import AsOf
@@ -62,9 +63,9 @@ def documents(claims: int) -> Iterator[list[Event]]:
 
 
 def _claim(chance: random.Random, number: int, place: int, who: str, day: date, happened: date) -> ClaimRecorded:
-    other, many = chance.choices(PEOPLE, WEIGHTS)[0], str(chance.randint(2, 400))
-    return recorded(
-        f"{who} {chance.choice(DEEDS)} bridge {number % 977} with {other} and {many} workers",
+    other, many, deed = chance.choices(PEOPLE, WEIGHTS)[0], str(chance.randint(2, 400)), chance.choice(DEEDS)
+    claim = recorded(
+        f"{who} {deed} bridge {number % 977} with {other} and {many} workers",
         document=str(number),
         published=day.isoformat(),
         names=(who, other),
@@ -72,6 +73,11 @@ def _claim(chance: random.Random, number: int, place: int, who: str, day: date, 
         quantities=(quantity(many, many, many, "workers"),) if place == 0 else (),
         start=place * 100,
     )
+    word = Span(start=claim.span.start + len(who) + 1, end=claim.span.start + len(who) + 1 + len(deed), text=deed)
+    doer = Participant(
+        span=Span(start=claim.span.start, end=claim.span.start + len(who), text=who), role="agent", key=who.lower()
+    )
+    return msgspec.structs.replace(claim, core=Core(predicate=deed, word=word, participants=(doer,)))
 
 
 def fill(store: EventStore, claims: int) -> None:
