@@ -135,10 +135,9 @@ def _parts(parse: Parse, said: Said, clause: Clause) -> Iterator[tuple[int, Role
     seen = {said.at}
     if clause.kind in {"relative", "restrictive"}:
         seen.add(parse.tokens[clause.head].head)
-        yield (
-            parse.tokens[clause.head].head,
-            "patient" if parse.child(clause.head, "nsubjpass") is not None else "agent",
-        )
+        subject = parse.child(clause.head, "nsubj")
+        acts = subject is not None and parse.tokens[subject].tag in {"WP", "WDT"}
+        yield parse.tokens[clause.head].head, "agent" if acts else "patient"
     for verb in dict.fromkeys((clause.head, said.verb, said.at)):
         for at in parse.children[verb]:
             for head, role in _part(parse, at):
