@@ -47,7 +47,7 @@ _CREDIT_LINE = re.compile(
 )
 _CORRECTION = re.compile(
     r"\W{0,4}(?:corrections?|clarifications?|correction and clarification|amendment|erratum|corrigendum|"
-    r"editor[’']?s[’']? note)\b(?=[^.\n]{0,50}[:.—–-])|"
+    r"editor[’']?s[’']? note)\b(?=\s?[.—–-]|[^.\n]{0,50}[:—–])|"
     rf"(?:\W{{0,3}}note: )?\b(?:an|the) (?:earlier|previous|original) (?:version|edition) of (?:this|the) {_PIECE}\b|"
     rf"\W{{0,3}}(?:(?:note|nb): ?)?this {_PIECE} (?:was|has been) (?:\w+ )?{_CHANGED}\b|"
     r"we (?:apologi[sz]e|are sorry) for (?:the|this|any) (?:error|mistake|confusion)",

@@ -19,6 +19,7 @@ from dateline.extraction.attribution import reaching
 from dateline.extraction.claiming import Reader, Sources
 from dateline.extraction.hemisphere import hemisphere
 from dateline.extraction.names import capitalised
+from dateline.extraction.rows import headline_of, rows_of, stated
 from dateline.extraction.speeches import speeches
 from dateline.extraction.tenses import tenses
 from dateline.extraction.units import Unit, units
@@ -51,8 +52,8 @@ def extract(document: Document) -> tuple[ClaimRecorded, ...]:
     reader = _reader(document, plain, listed, reads)
     for read in reads:
         reader.read(read.sentence, read.unit, read.parse, read.quoted)
-    stamped = (_stamped(document, plain, claim) for claim in reader.finished())
-    ordered = sorted(stamped, key=lambda claim: (claim.span.start, -claim.span.end))
+    stamped = [_stamped(document, plain, claim) for claim in reader.finished()]
+    ordered = sorted([*stamped, *_rows(document, plain)], key=lambda claim: (claim.span.start, -claim.span.end))
     return tuple(
         {claim.claim_id: claim for claim in (identified(_raw(document.text, plain, one)) for one in ordered)}.values()
     )
@@ -91,7 +92,7 @@ def _listed(document: Document, plain: Plain) -> list[Sentence]:
         return spoken_sentences(plain.text, plain.of_raw(document.body_start, document.body_start)[0])
     found: list[Sentence] = []
     for block in document.blocks:
-        if block.kind in READ:
+        if block.kind in READ and not (block.kind == "row" and block.fields):
             last = found[-1].paragraph if found else 0
             inside = spoken_sentences(plain.text, *plain.of_raw(block.start, block.end))
             found += [each._replace(paragraph=each.paragraph + last, heading=False) for each in inside]
@@ -145,6 +146,23 @@ def _labelled(document: Document, plain: Plain, reads: Sequence[_Read]) -> list[
         _, label = governing(document.blocks, start)
         place = None if label is None else plain.of_raw(label.start, label.end - 1)  # without its colon
         found.append(read._replace(unit=read.unit._replace(label=place)))
+    return found
+
+
+def _rows(document: Document, plain: Plain) -> list[ClaimRecorded]:
+    """The claims of a sheet's rows, one a row."""
+    rows = rows_of(document)
+    headlines = [headline_of(plain, row) for row in rows]
+    units = [Unit((headline,), (), (), False) for headline in headlines]
+    found = []
+    for number, (row, unit, parsed) in enumerate(
+        zip(rows, units, parse(plain.text, [u.pieces for u in units]), strict=True), 1
+    ):
+        sentence = Sentence(*plain.of_raw(row.start, row.end), number)
+        reader = _reader(document, plain, [sentence], [_Read(sentence, unit, parsed, ())])
+        if parsed.tokens:
+            claim = reader.whole(sentence, unit, parsed, (sentence.start, sentence.end))
+            found.append(stated(claim, row, unit.pieces[0]))
     return found
 
 
