@@ -8,6 +8,7 @@ from dateline.temporal.context import Context
 from dateline.temporal.expressions import Date
 from dateline.temporal.grammar import NEAREST, Direction
 from dateline.temporal.resolved import Place, Resolved, dated, sub_year
+from dateline.temporal.seasons import read_sub_year, stepped_year
 from dateline.temporal.values import Alternative
 from dateline.temporal.weekday import read_weekday
 
@@ -50,7 +51,7 @@ def read_date(expression: Date, context: Context, place: Place) -> Resolved:
     if expression.weekday is not None and expression.day is None:
         return read_weekday(expression, context, place)
     if expression.sub:
-        return _sub_year(expression, context, place)
+        return read_sub_year(expression, context, place)
     if expression.month is None:
         return _day_of_month(expression, context, place)
     return _month_day(expression, context, place) if expression.day else _month(expression, context, place)
@@ -77,67 +78,6 @@ def no_such_day(year: int | None, month: int, day: int) -> Resolved:
     """An undated reading of a date that no calendar has: nobody knows which day was meant."""
     of = f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}"
     return Resolved("DATE", f"{of}-XX", f"there is no day {day} in {of}", "vague")
-
-
-def _step_year(expression: Date, context: Context, month: int) -> tuple[int, str] | None:
-    """The year of "last May", "this fall", "the following June"."""
-    if expression.step is None:
-        return None
-    base, named = (
-        (context.anchor, f"the anchor {context.anchor}")
-        if expression.origin == "anchor" and not context.narrative
-        else context.base()
-    )
-    if expression.step == 0:
-        return base.year, f"of the year of {named}"
-    last = context.last
-    if expression.origin == "text" and last is not None and last.unit == "Y" and base is last.day:
-        return base.year + expression.step, f"of the year {'after' if expression.step > 0 else 'before'} {base.year}"
-    if expression.step < 0:
-        # In March "last February" is not last month, which has its own name.
-        near = expression.month is not None and base.month - month in (0, 1)
-        return base.year - (month >= base.month or near), f"the last before {named}"
-    return base.year + (month <= base.month), f"the next after {named}"
-
-
-def _sub_year(expression: Date, context: Context, place: Place) -> Resolved:
-    sub = expression.sub
-    if sub[0] == "H" and expression.step is None:
-        return sub_year(_base_year(context), sub, f"half-year of {_base_year(context)}")
-    side = context.hemisphere
-    first = units.first_month(sub, side)
-    stepped = _step_year(expression, context, first)
-    if stepped is not None:
-        year, why = stepped
-        if sub in units.SEASONS[side] and expression.origin == "anchor":
-            if expression.step == -1:
-                year = _last_season(first, context.anchor)
-            elif expression.step == 0 and first == 12 and context.anchor.month < 3:
-                year -= 1  # in January "this winter" is the one that December began
-        return sub_year(year, sub, f"{sub}, {why}", hemisphere=side)
-    if context.narrative and context.told:
-        year = context.told.day.year
-        return sub_year(year, sub, f"{sub} of the year told, {year}", hemisphere=side)
-    ahead = context.direction(place.start, place.end)
-    year = context.anchor.year
-    ended = (sub[0] == "Q" and 0 < context.anchor.month - first <= 6) or (first == 10 and context.anchor.month < 4)
-    if ahead.sign == "future" and not ended:
-        year += first + 2 < context.anchor.month
-        return sub_year(year, sub, f"{sub}, the next from {context.anchor}: future, {ahead.cue!r}", hemisphere=side)
-    year -= first > context.anchor.month
-    why = f"{sub}, the most recent from {context.anchor}: {ahead.sign or 'no'} cue {ahead.cue!r}"
-    return sub_year(year, sub, why, hemisphere=side)
-
-
-def _last_season(first: int, anchor: date) -> int:
-    """The year of the last season from the month `first` on that was over, or not under way, at the anchor."""
-    began = anchor.year - (anchor.month < first)
-    current = (anchor.year - began) * 12 + anchor.month - first < 3
-    return began - current
-
-
-def _base_year(context: Context) -> int:
-    return context.told.day.year if context.narrative and context.told else context.anchor.year
 
 
 def _day_of_month(expression: Date, context: Context, place: Place) -> Resolved:
@@ -265,7 +205,7 @@ def told_year(context: Context, month: int) -> int:
 
 def _month(expression: Date, context: Context, place: Place) -> Resolved:
     month, anchor = expression.month or 1, context.anchor
-    stepped = _step_year(expression, context, month)
+    stepped = stepped_year(expression, context, month)
     if stepped is not None:
         return dated(make(stepped[0], month, 1), "M", f"month, {stepped[1]}")
     if _in_story(context, place):

@@ -12,22 +12,16 @@ from dateline.temporal.grammar import NEAREST, OPEN, Direction
 from dateline.temporal.grammar.en import cues, nouns, present, verbs
 from dateline.temporal.grammar.en.clause import clause
 from dateline.temporal.grammar.en.governing import follower, governor
+from dateline.temporal.grammar.en.postponing import ahead_of, called_off, from_or_to
+from dateline.temporal.grammar.en.subordinate import infinitive_alone, relative_clause, without_verb
 
 _FROM_PAST = {"future": ("was ", "were "), "past": ("had ",)}
-_MOVED = 12
-"""How many words before "to Friday" may say that something was put off."""
-_SHORT = 16
-"""How many words a request may have before its date."""
-_NEAR = 4
-"""How many words before "from" what is compared may stand."""
 _BESIDE = 5
 """How many words before a day what was announced for it stands."""
 _SUBJECT = 8
 """Within how many words of "Sunday's" its verb may stand."""
 _HERE = 3
 """How many words before a day what was done on it may stand."""
-_CALLED_OFF_REACH = 8
-"""How many words after "Friday's" it may be said that what is then is off."""
 _REACH = 24
 """How many words a verb may stand away."""
 _UNSURE = cues.MODALS | cues.BE | cues.CONDITIONS | cues.PLANS | cues.NOT_YET
@@ -44,7 +38,7 @@ def direction(text: str, start: int, end: int) -> Direction:
     found = (
         (nouns.sudden_after(right) if possessive else None)
         or _immediate(left, right)
-        or (nouns.done_after(right) or _called_off(right) if possessive else None)
+        or (nouns.done_after(right) or called_off(right) if possessive else None)
         or _leftward(left, noun)
         or _rightward(left, right, possessive)
     )
@@ -77,19 +71,6 @@ def _begins_infinitive(word: str, following: str) -> bool:
     return word == "to" and following.islower() and following not in cues.DETERMINERS | cues.DAYS
 
 
-def _called_off(right: list[str]) -> Direction | None:
-    """What is said to be off by now lies ahead: "Friday's talks have been called off", "Friday's match is off"."""
-    for index, word in enumerate(right[:_CALLED_OFF_REACH]):
-        rest = right[index + 1 : index + 1 + _CALLED_OFF_REACH]
-        if word in ("has", "have") and "been" in rest[:3] and (off := cues.OFF & set(rest[:4])):
-            return Direction("future", f"{word} been {min(off)}")
-        if word in cues.BE and rest[:1] and (rest[0] in cues.OFF or rest[0] == "off"):
-            return Direction("future", f"{word} {rest[0]}")
-        if word in cues.BOUNDARIES:
-            return None
-    return None
-
-
 def _corrected(found: Direction, left: list[str], right: list[str]) -> Direction:
     """What a verb decided, unless other words of the clause take it back."""
     if found.cue in ("was to", "were to") and cues.TURNS & set(right):
@@ -114,7 +95,7 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
         return None
     if tail[-2:] == ["latest", ","]:
         return Direction("future", "at the latest")
-    if (lasting := _from_or_to(tail, left)) is not None:
+    if (lasting := from_or_to(tail, left)) is not None:
         return lasting
     for length in (3, 2, 1):
         phrase = " ".join(tail[-length:]) if len(tail) >= length else ""
@@ -125,7 +106,7 @@ def _immediate(left: list[str], right: list[str]) -> Direction | None:
         if phrase == "due" and len(tail) > 1 and tail[-2] in cues.WAS:
             return Direction("future", f"{tail[-2]} due")
         if phrase in cues.AHEAD_OF or (phrase == "for" and length == 1):
-            return _ahead_of(phrase, left, right)
+            return ahead_of(phrase, left, right)
         if phrase in cues.LIMITS:
             return _limit(phrase, left[: len(left) - 1], right)
     return None
@@ -145,45 +126,6 @@ def _back_to(phrase: str, left: list[str], right: list[str]) -> Direction | None
         if ahead.sign:
             return Direction("future", f"{ahead.cue} … after")  # "Three firms report after Thursday's close"
     return None if phrase in cues.FOLLOWS and left[-1] != phrase else Direction("past", phrase)
-
-
-def _ahead_of(phrase: str, left: list[str], right: list[str]) -> Direction:
-    """A day after "ahead of" or "for" is to come, unless it had been planned, was called off, or is measured for."""
-    if phrase == "for" and left[-2:-1] and left[-2] in cues.MEASURED:
-        return Direction("past", f"{left[-2]} for")
-    if "originally" in left:
-        return NEAREST
-    then = right[1:] if right[:1] == [","] else right
-    called_off = then[1:2] and then[0] in cues.WAS and (then[1] in cues.CALLED_OFF or then[1:3] == ["in", "doubt"])
-    if called_off:
-        return Direction("future", f"{then[0]} {then[1]}")  # what is called off is so before its day
-    if {"had", "been"} <= set(left[-6:]):
-        return NEAREST
-    if right and right[0] in cues.WAS and right[1:2] != ["been"]:
-        return Direction("past", f"{phrase} … {right[0]}")
-    return Direction("future", phrase, phrase != "for")
-
-
-def _from_or_to(tail: list[str], left: list[str]) -> Direction | None:
-    """What was put off to a day is to come, and so is what lasts from it on ("roads shut from Friday")."""
-    if tail[-1:] == ["to"] and (moved := cues.PUT_OFF & set(left[-_MOVED:-1])):
-        return Direction("future", f"{min(moved)} … to")
-    if tail[-1:] != ["from"]:
-        return None
-    if tail[-2:-1] and tail[-2] in verbs.SAME_IN_PAST:
-        return Direction("future", f"{tail[-2]} from")
-    lasting = _lasting(left[-_MOVED:-1])
-    return Direction("future", f"{lasting} … from") if lasting else None
-
-
-def _lasting(words: list[str]) -> str:
-    """What lasts from a day on, with no verb behind it: "a truce in the north from", not "the strike lasted from"."""
-    for word in reversed(words):
-        if word in cues.LASTING:
-            return word
-        if verbs.is_past(word) or word in cues.BE:
-            break
-    return ""
 
 
 def _limit(cue: str, left: list[str], right: list[str]) -> Direction:
@@ -216,8 +158,8 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
                 continue
             if word == ",":
                 return _after_aside(left, index, possessive)
-            return _relative_clause(left, index) or _infinitive_alone(infinitive, left)
-        said = _sign(left, index, word, before) or _other_day(left, index)
+            return relative_clause(left, index) or infinitive_alone(infinitive, left)
+        said = without_verb(left, index, word, before) or _other_day(left, index)
         if said is not None:
             return said
         if word in cues.MODALS:
@@ -230,67 +172,13 @@ def _leftward(left: list[str], possessive: bool = False) -> Direction | None:
         found = governor(left, index, infinitive, possessive)
         if found is not None:
             return found
-    return _infinitive_alone(infinitive, left)
-
-
-def _infinitive_alone(infinitive: str, left: list[str]) -> Direction | None:
-    """A headline's "Leaders to meet Friday", not "To meet him, she on Friday flew to …"; or "Ask us on Friday"."""
-    first = next((word for word in left if word not in cues.QUOTES), "")
-    if first in cues.IMPERATIVES and len(left) <= _SHORT:
-        return Direction("future", first)
-    if (
-        infinitive
-        and left[0] not in ("to", "as", "in")
-        and not any(word in cues.BE or verbs.is_past(word) for word in left)
-    ):
-        return Direction("future", infinitive)
-    return None
-
-
-def _sign(left: list[str], index: int, word: str, before: str) -> Direction | None:
-    """What a word decides that is no verb: "if", "after", "ahead of", "down from"."""
-    if word in cues.CONDITIONS and before != "as":
-        return Direction("future", word)
-    if word == "of" and before == "ahead":
-        return Direction("future", "ahead of")
-    if word == "before" and any(nouns.is_called(later) for later in left[index:]):
-        return NEAREST
-    compared = cues.COMPARED & set(left[max(0, index - _NEAR) : index])
-    if word == "from" and index + 1 < len(left) and compared and not cues.BEFORE_BASE & set(left[:index]):
-        return Direction("past", "from")  # "down from a high in May"
-    if word in cues.ARRANGES and cues.GATHERINGS & set(left[index:]):
-        return Direction("future", word)
-    if word == "after" and (nouns.counts(left, index) or left[index + 1 :] in cues.AT_CLOSE):
-        return None
-    if word == "after" and cues.MODALS & set(left[:index]) and any(nouns.is_called(later) for later in left[index:]):
-        return NEAREST  # "will decide after the elections in May"
-    follows = word == "following" and before not in cues.DETERMINERS and left[index + 1 :] != ["on"]
-    behind = word == "after" or follows
-    return Direction("past", word) if behind else None
+    return infinitive_alone(infinitive, left)
 
 
 def _other_day(left: list[str], index: int) -> Direction | None:
     """What is to come on another day draws this one with it: "called a strike for Friday and a march on"."""
     found = _immediate(left[:index], []) if left[index] in cues.DAYS and index else None
     return found if found is not None and found.sign == "future" else None
-
-
-def _relative_clause(left: list[str], index: int) -> Direction | None:
-    """The verb right behind "who" or "which", when in the present; "when" follows the main clause ("will …, when")."""
-    if left[index] == "when":
-        ahead = next((word for word in left[:index] if word in cues.MODALS), "")
-        if ahead:
-            return Direction("future", f"{ahead} … when")
-        spoken = next((word for word in left[index:] if word in cues.SPEAKS), "")
-        return Direction("future", f"when … {spoken}") if spoken else None
-    ahead = next((word for word in left[:index] if word in cues.MODALS), "")
-    if ahead and left[index] in ("who", "which") and not any(verbs.is_past(word) for word in left[index:]):
-        return Direction("future", ahead)  # "will charge those who come late ten euros from May"
-    verb = left[index + 1] if index + 1 < len(left) else ""
-    if verb in cues.HOLDS:
-        return None
-    at_present = left[index] in ("who", "which") and verb.endswith("s") and not verb.endswith("ss") and len(verb) > 3
-    return Direction("future", verb) if at_present and verb not in cues.DETERMINERS else None
 
 
 def _after_aside(left: list[str], comma: int, possessive: bool) -> Direction | None:
