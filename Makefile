@@ -32,11 +32,12 @@ demo: $(VENV)/run.stamp ## two documents in, one timeline out
 test: $(VENV)/dev.stamp ## all tests, on SQLite and on a real PostgreSQL
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/dev.stamp ## ruff, mypy --strict, import-linter
+lint: $(VENV)/dev.stamp ## ruff, mypy --strict, import-linter, no function over radon's B
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.complexity
 
 format: $(VENV)/dev.stamp ## let ruff put the code in shape
 	$(BIN)/ruff check --fix .
