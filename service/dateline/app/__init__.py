@@ -2,6 +2,7 @@
 
 from dateline.app.application import App
 from dateline.app.items import Given, Item
+from dateline.app.keydates import key_dates_of
 from dateline.app.linking import link_documents
 from dateline.app.opening import open_app
 from dateline.app.outcomes import Destination, Found, Outcome, Refused
@@ -18,6 +19,7 @@ __all__ = [
     "Refused",
     "Reread",
     "Settings",
+    "key_dates_of",
     "link_documents",
     "open_app",
     "resource",

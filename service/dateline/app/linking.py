@@ -19,7 +19,8 @@ def linker_near(reader: Reader, claims: Iterable[Claim]) -> Linker:
 def link_documents(documents: Iterable[Document]) -> dict[str, Any]:
     """The happenings of these documents and how their claims stand to each other, ready for JSON.
 
-    A document goes by its name; offsets are code points into its raw text, half-open.
+    A document goes by its name; offsets are code points into its raw text, half-open. Each of the `links` says how sure
+    it is, with its points and reasons.
     """
     names: dict[str, str] = {}
     claims: dict[str, Claim] = {}
@@ -27,7 +28,8 @@ def link_documents(documents: Iterable[Document]) -> dict[str, Any]:
         names[document.id] = document.name
         claims.update((claim.id, claim) for claim in read_claims(document).claims)
     groups: dict[str, list[Claim]] = {}
-    for found in link(claims.values()):
+    links = link(claims.values())
+    for found in links:
         groups.setdefault(found.happening_id, []).append(claims[found.claim_id])
 
     def place(claim_id: str) -> dict[str, Any]:
@@ -36,6 +38,16 @@ def link_documents(documents: Iterable[Document]) -> dict[str, Any]:
 
     return {
         "happenings": [_happening(happening_id, group, place) for happening_id, group in groups.items()],
+        "links": [
+            {
+                "claim": place(found.claim_id),
+                "happening": found.happening_id,
+                "certainty": "certain" if found.certain else "possible",
+                "points": found.points,
+                "why": found.why,
+            }
+            for found in links
+        ],
         "relations": [
             {
                 "a": place(relation.a),

@@ -24,6 +24,7 @@ COMMANDS = {
     "extract": "Print the claims that documents make: who says it, how sure, when, how many. Nothing is stored.",
     "link": "Print the happenings that documents speak of, and how their claims stand to each other. "
     "Nothing is stored.",
+    "keydates": "Print the days that matter most to documents, the most important first. Nothing is stored.",
     "documents": "Look at a document, and record that it was revised, corrected, withdrawn or erased.",
     "timelines": "List the timelines, or open one.",
     "schema": "The JSON Schema of what other programs give.",
