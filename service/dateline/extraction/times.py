@@ -8,6 +8,9 @@ import msgspec
 from dateline.evidence import TimeReading
 from dateline.temporal.values import Mention
 
+_YEARS = 2 * 366
+"""Days of a period that is too long to date what happens in it where it goes on past the publication."""
+
 
 def reading(mention: Mention, anchor: str) -> TimeReading:
     """A mention as an event carries it, with what it was resolved against."""
@@ -25,8 +28,15 @@ def reading(mention: Mention, anchor: str) -> TimeReading:
         anchor=anchor,
         rule=mention.rule,
         why=mention.why,
-        basis=mention.basis,  # type: ignore[arg-type]
+        basis="vague" if _says_little(mention, anchor) else mention.basis,  # type: ignore[arg-type]
     )
+
+
+def _says_little(mention: Mention, anchor: str) -> bool:
+    """Whether a period of years holds the publication itself: "in this century" dates nothing that a text tells."""
+    if mention.earliest is None or mention.latest is None or (mention.latest - mention.earliest).days <= _YEARS:
+        return False
+    return mention.earliest <= datetime.fromisoformat(anchor) < mention.latest
 
 
 def _iso(moment: datetime | None) -> str | None:
@@ -50,7 +60,8 @@ def recurring(time: TimeReading) -> TimeReading:
 
 def is_dated(time: TimeReading) -> bool:
     """Whether the reading stands on the calendar, be it with one end only ("by Friday")."""
-    return (time.earliest is not None or time.latest is not None) and time.type in {"DATE", "TIME"}
+    bounded = time.earliest is not None or time.latest is not None
+    return bounded and time.type in {"DATE", "TIME"} and time.basis != "vague"
 
 
 def within(mentions: Sequence[Mention], start: int, end: int, holes: Sequence[tuple[int, int]]) -> list[Mention]:

@@ -189,7 +189,10 @@ def year_alone(year: int, around: Around) -> Expression | None:
         start > 3 and low[start - 1] == "-" and low[start - 2].isalpha() and low[start - 4 : start - 1] not in _PARTS_OF
     ):
         return None
-    return None if year < 1500 and (before not in YEAR_BEFORE or is_clock(around)) else Date(year)
+    early = year < 1500
+    if (early and before not in YEAR_BEFORE) or ((early or before == "at") and is_clock(around)):
+        return None
+    return Date(year)
 
 
 _DAY_AFTER = vocabulary("on by until of from to before after since for")

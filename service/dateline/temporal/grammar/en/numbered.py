@@ -56,13 +56,18 @@ _AMOUNT = frozenset("$\u00a3\u20ac#+/-.,:")
 _YEARS = re.compile(r"\s?[-\u2013]\s?(?:1\d|20)\d\d\b")
 _ADDRESS = re.compile(r" [A-Z]\w{1,20} (?:Street|Avenue|Road|Boulevard|Drive|Lane|Square)\b")
 
+_OTHER_ZONE = re.compile(r"\s?\(\d{4} ?(?:gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|local)\b")
+"""The same moment by another clock, behind four digits."""
+
 
 def is_clock(around: Around) -> bool:
     """Whether four digits are a time of the day: "at 0930", and in a text that has such ones "between 1040 and 1050".
 
-    From 1400 on they are taken for a year.
+    From 1400 on they are taken for a year, but for "at 1653 (2153 GMT)".
     """
     low, start, end = around.low, around.start, around.end
+    if around.before() == "at" and _OTHER_ZONE.match(low, end):
+        return int(low[start : start + 2]) < 24 and int(low[start + 2 : end]) < 60
     if not _CLOCK.fullmatch(low, start, end) or around.before() not in _CLOCK_AFTER:
         return False
     after = around.after()
