@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Column, Index, Integer, Table, Text
+from sqlalchemy import Column, Connection, Index, Integer, Table, Text
 
 from dateline.claims import Claim
 from dateline.happenings.stories import profile
@@ -24,9 +24,17 @@ DOCUMENT_WORDS = Table(
 Index(None, DOCUMENT_WORDS.c.build, DOCUMENT_WORDS.c.document_id)
 
 
+def read(connection: Connection, rows: Rows, document_ids: Iterable[str]) -> None:
+    """Read the words that are kept of documents."""
+    rows.records(DOCUMENT_WORDS).read(connection, DOCUMENT_WORDS.c.document_id, document_ids)
+
+
 def note(rows: Rows, documents: Mapping[str, Iterable[Claim]]) -> None:
-    """Keep the words of documents, given by the claims that were recorded of them."""
+    """Keep the words of documents, given by the claims that were recorded of them; those of its first reading stay."""
+    known = {row["document_id"] for row in rows.records(DOCUMENT_WORDS).rows()}
     for document_id, claims in documents.items():
+        if document_id in known:
+            continue
         found = profile(claims)
         for word, weight in found.words.items():
             rows.records(DOCUMENT_WORDS).put(

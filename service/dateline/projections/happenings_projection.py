@@ -78,6 +78,8 @@ class Happenings:
         self._read_happenings(connection, rows, touched)
         born = {row["born"] for row in happenings(rows).rows()}
         names.read(connection, rows, born)
+        added = {fact.document_id for fact in facts if isinstance(fact, ClaimRecorded)}
+        document_words.read(connection, rows, added)
         memberships.read(connection, rows, {row["document_id"] for row in known.rows()} | _of_documents(facts), born)
         documents.read(connection, rows, _of_documents(facts) | _corrected(rows, facts))
 
