@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.app import open_app
+from dateline.cli.choosing import Choice, chosen
 from dateline.cli.export import read
 from dateline.cli.table import timeline_table
 from dateline.evidence import Decision, Selection
@@ -37,6 +38,12 @@ def timeline(
     as_of: AsOfOption = None,
     published_by: PublishedBy = None,
     as_json: AsJson = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what is folded away: habits, opinions, asides.")
+    ] = False,
+    top: Annotated[int | None, typer.Option(min=1, help="Only so many, the most important.")] = None,
+    min_importance: Annotated[int, typer.Option(min=0, help="Only what matters at least so much.")] = 0,
+    min_voices: Annotated[int, typer.Option(min=0, help="Only what so many say at least.")] = 0,
 ) -> None:
     """Print a timeline as known at any moment: when, what, who says so, and the numbers side by side."""
     with closing(open_app(create=False)) as app:
@@ -44,7 +51,10 @@ def timeline(
     if as_json:
         sys.stdout.write(to_json(reading).decode("utf-8"))
     else:
-        console().print(timeline_table(reading.timeline, reading.entries, reading.as_of))
+        found = chosen(reading.entries, Choice(everything, top, min_importance, min_voices))
+        console().print(timeline_table(reading.timeline, found.shown, reading.as_of))
+        if found.note is not None:
+            console().print(found.note)
 
 
 @timelines.callback()

@@ -13,26 +13,26 @@ from dateline.happenings.periods import Period
 from dateline.happenings.predicates import akin
 from dateline.happenings.words import stem, weight
 
-PREDICATE = (0, 3, 7, 9)
+PREDICATE = (0, 3, 8, 9)
 """Points for the predicate, by how near the two are (`predicates.akin`)."""
 DAY, DATE, NEAR = 10, 5, 2
 """For the same day, for dates of which one lies in the other, for neighbouring days."""
 NUMBER = 4
 """For each number that stands in both, two at most."""
-THING = 3
+THING = 1
 """For each noun that has a part in both, at the most common; more for a rare one, three at most."""
-NAME = 2
+NAME = 1
 """For each word of a name in both, three at most."""
 SPOKEN = 3
 SHARED = 0.7
 FLOOR = 0.4
 FEW = 10
 """With fewer passages than about this, none of their words is called common."""
-LIKENESS = 18
+LIKENESS = 26
 STRANGERS = 12
 """Against two passages that each name somebody, and nobody in common."""
 """For words: so many points for passages with the same words."""
-POSSIBLE, LIKELY, CERTAIN = 14, 17, 24
+POSSIBLE, LIKELY, CERTAIN = 17, 21, 28
 """So many points make a link possible, and certain."""
 
 
@@ -89,14 +89,17 @@ class Scale:
         return known
 
 
-def compared(one: Passage, other: Passage, scale: Scale) -> Comparison:
-    """Two passages held against each other; which comes first does not matter."""
+def compared(one: Passage, other: Passage, scale: Scale, *, apart: bool = False) -> Comparison:
+    """Two passages held against each other; which comes first does not matter.
+
+    `apart` where their documents have little in common: then those who name nobody in common are strangers.
+    """
     facets = (
         _predicate(one, other),
         _words(one, other, scale),
         _things(one, other, scale),
         _names(one, other),
-        _elsewhere(one, other),
+        _elsewhere(one, other) if apart else None,
         _numbers(one, other),
         _when(one, other),
     )

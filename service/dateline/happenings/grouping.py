@@ -17,6 +17,8 @@ from dateline.happenings.stories import Profile, alike, profile, together
 
 NEAREST = 40
 """A document is held against so many others at most, those most like it."""
+LOOSE = 0.25
+"""Documents less alike than this have little in common but that they may tell of one thing."""
 WITHIN = 5
 """So many more points a link within one document takes: its writer would have said that it is the same."""
 BEST = 0.7
@@ -59,6 +61,14 @@ class Decided:
 
     held: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near a document is to another: points for its passages, and whether the two have little in common."""
+
+    points: int
+    apart: bool
 
 
 @dataclass(eq=False, slots=True)
@@ -149,8 +159,11 @@ class Grouping:
         near = self._near(own)
         common = sum((other.common for _, other in near), own.common.copy())
         scale = Scale(common, sum(len(other.passages) for _, other in near) + len(own.passages))
-        story = {other.profile.document_id: together(own.profile, other.profile) for _, other in near}
-        story[own.profile.document_id] = -WITHIN
+        story = {
+            other.profile.document_id: Nearness(together(own.profile, other.profile), likeness < LOOSE)
+            for likeness, other in near
+        }
+        story[own.profile.document_id] = Nearness(-WITHIN, apart=False)
         candidates = dict.fromkeys(self._of[id(p)] for _, other in near for p in other.passages)
         touched: list[Group] = []
         for passage in sorted(own.passages, key=lambda passage: (passage.mention, passage.number)):
@@ -166,7 +179,7 @@ class Grouping:
         return sorted(found, key=lambda pair: (-pair[0], pair[1].place))[:NEAREST]
 
     def _group_of(
-        self, passage: Passage, candidates: Sequence[Group], scale: Scale, story: Mapping[str, int]
+        self, passage: Passage, candidates: Sequence[Group], scale: Scale, story: Mapping[str, Nearness]
     ) -> tuple[Group, Reason]:
         wanted = next((self._decided.held[c.id] for c in passage.members if c.id in self._decided.held), None)
         if wanted is not None:
@@ -202,14 +215,15 @@ def read(claims: Sequence[Claim]) -> Read:
     return Read(profile(claims), found, common)
 
 
-def fit(passage: Passage, candidate: Group, scale: Scale, story: Mapping[str, int]) -> tuple[int, str]:
+def fit(passage: Passage, candidate: Group, scale: Scale, story: Mapping[str, Nearness]) -> tuple[int, str]:
     """How many points speak for a passage belonging to a group, and why; 0 where something forbids it."""
     scores: list[tuple[int, Comparison]] = []
     near = [member for member in candidate.passages if not member.mention and member.head.document_id in story]
     for member in near:
-        comparison = compared(passage, member, scale)
+        nearness = story[member.head.document_id]
+        comparison = compared(passage, member, scale, apart=nearness.apart)
         if comparison.points:
-            scores.append((comparison.points + story[member.head.document_id], comparison))
+            scores.append((comparison.points + nearness.points, comparison))
     if not scores or forbidden(passage, near):
         return 0, ""
     scores.sort(key=lambda each: -each[0])

@@ -19,7 +19,7 @@ FADING = 90.0
 """After so many days likeness counts for less than half."""
 AT_ONCE = 4.0
 """After so many days two documents are no longer of one moment."""
-TOGETHER = 34
+TOGETHER = 60
 """Points for two documents of one moment, at the most."""
 KEPT = 40
 """So many words say what a document is about."""
