@@ -13,12 +13,16 @@ from dateline.errors import AlreadyDone, DatelineError, InvalidInput, NotFound, 
 NEWS = """Published: 2025-08-13 19:20:55
 Harbour talks
 
-Ana Silva met Jonas Berg in Oslo on Tuesday, a spokesman said. Norway has sent an additional 2,000 troops to Iceland.
+Ana Silva met Jonas Berg in Oslo on Tuesday, a spokesman said.
+
+Norway has sent an additional 2,000 troops to Iceland.
 """
 OTHER = """Published: 2025-08-14
 Oslo talks
 
-Ana Silva met Jonas Berg in Oslo on 11 August 2025. Norway has sent at least 5,000 soldiers to Iceland.
+Ana Silva met Jonas Berg in Oslo on 11 August 2025.
+
+Norway has sent at least 5,000 soldiers to Iceland.
 """
 
 Run = Callable[..., Result]
@@ -124,9 +128,10 @@ def test_claims_are_linked_without_storing_them(run: Run, tmp_path: Path) -> Non
     (happening,) = linked["happenings"]
     assert (happening["earliest"], happening["latest"]) == ("2025-08-12T00:00:00", "2025-08-13T00:00:00")
     assert sorted(claim["document"] for claim in happening["claims"]) == ["one", "two"]
-    (relation,) = linked["relations"]
+    relation = linked["relations"][0]
     assert (relation["field"], relation["verdict"], relation["dependence"]) == ("date", "same", "independent")
     assert {relation["a"]["document"], relation["b"]["document"]} == {"one", "two"}
+    assert {link["certainty"] for link in linked["links"]} == {"certain"}
     assert "one 0–43: Ana Silva met Jonas Berg" in run("link", "documents.jsonl").stdout
     assert not (tmp_path / "log.db").exists()
 

@@ -40,8 +40,8 @@ def chosen(entries: Sequence[Entry], choice: Choice) -> Chosen:
     why = {id(entry): reason for entry in entries if (reason := _reason(entry, choice)) is not None}
     kept = [entry for entry in entries if id(entry) not in why]
     if choice.top is not None:
-        ranked = sorted(kept, key=lambda entry: (not entry.pinned, -entry.importance))
-        why |= {id(entry): "less important" for entry in ranked[choice.top :] if not entry.pinned}
+        ranked = sorted((entry for entry in kept if not entry.pinned), key=lambda entry: -entry.importance)
+        why |= {id(entry): "less important" for entry in ranked[choice.top :]}
     shown = tuple(entry for entry in entries if id(entry) not in why)
     return Chosen(shown, Counter(why.values()))
 

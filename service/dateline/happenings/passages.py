@@ -217,4 +217,5 @@ def _newcomer(main: Passage, last: Passage) -> bool:
     core = main.head.core
     agents = [p for p in core.participants if p.role == "agent"] if core else []
     known: Sequence[str] = [*last.named, *last.things, *(s for c in last.attached for s in stems(c.span.text))]
-    return any(" " in p.key and not stems(p.key) & set(known) for p in agents[:1])
+    own = agents[0].key if agents else ""
+    return (" " in own or own in main.names) and not stems(own) & set(known)
