@@ -68,9 +68,7 @@ def _dummy(parse: Parse, at: int) -> bool:
 
 def _choose(known: list[_Phrase], low: str) -> Antecedent | None:
     """The nearest noun phrase that agrees, subjects first; "they" and "it" stand for subjects only."""
-    kinds = (
-        {"person"} if low in _PERSON else {"thing", "body"} if low in _THING else {"many"} if low in _MANY else set()
-    )
+    kinds = next((kinds for pronouns, kinds in _KINDS if low in pronouns), frozenset())
     fitting = [phrase for phrase in known if phrase.kind in kinds]
     subjects = [phrase for phrase in fitting if phrase.subject]
     best = subjects[-1:] or (fitting[-1:] if low in _PERSON else [])
@@ -78,28 +76,41 @@ def _choose(known: list[_Phrase], low: str) -> Antecedent | None:
 
 
 def _phrase(text: str, parse: Parse, at: int, known: Mapping[int, Antecedent]) -> _Phrase | None:
-    token = parse.tokens[at]
-    below = [parse.tokens[k] for k in parse.children[at]]
-    vague = token.low.endswith(("body", "one", "thing")) or any(one.low in _VAGUE for one in below)
-    dep = _role(parse, at)
-    if vague or dep in _DEPENDENT:
+    """The noun phrase of a noun; None where no pronoun stands for it. `known` is what earlier pronouns stand for."""
+    token, dep = parse.tokens[at], _role(parse, at)
+    words = None if dep in _DEPENDENT or _is_vague(parse, at) else _words(text, parse, at, known)
+    if words is None:
         return None
-    first = _first(parse, at)
-    words = " ".join(text[parse.tokens[first].start : token.end].split())
-    owner = next((one for one in below if one.tag == "PRP$"), None)
-    if owner is not None and parse.tokens[first].start == owner.start:
-        if owner.start not in known:
-            return None
-        words = f"{possessive(known[owner.start].words)} {words.partition(' ')[2]}"
-    joined = [k for k in parse.children[at] if parse.tokens[k].dep == "conj" and parse.tokens[k].is_noun]
-    if joined and token.dep in _SUBJECT:
-        last = joined[-1]
-        words = (
-            f"{words} and {' '.join(text[parse.tokens[_first(parse, last)].start : parse.tokens[last].end].split())}"
-        )
-        return _Phrase(words, "many", True, token.start)
-    kind = _named(parse, at, first, dep) if token.tag in {"NNP", "NNPS"} else _common(token)
+    joined = _nouns_joined(parse, at) if token.dep in _SUBJECT else []
+    if joined:
+        return _Phrase(f"{words} and {_written(text, parse, joined[-1])}", "many", True, token.start)
+    kind = _named(parse, at, _first(parse, at), dep) if token.tag in {"NNP", "NNPS"} else _common(token)
     return None if kind is None else _Phrase(words[:60], kind, dep in _SUBJECT and _leads(parse, at), token.start)
+
+
+def _nouns_joined(parse: Parse, at: int) -> list[int]:
+    """The nouns joined to a noun by "and" or a comma."""
+    return [k for k in parse.children[at] if parse.tokens[k].dep == "conj" and parse.tokens[k].is_noun]
+
+
+def _is_vague(parse: Parse, at: int) -> bool:
+    """Whether a noun names nothing in particular: "someone", "any house"."""
+    below = (parse.tokens[k].low for k in parse.children[at])
+    return parse.tokens[at].low.endswith(("body", "one", "thing")) or any(low in _VAGUE for low in below)
+
+
+def _words(text: str, parse: Parse, at: int, known: Mapping[int, Antecedent]) -> str | None:
+    """The words for a noun; for "his" the name it stands for, None where that is not known."""
+    words, start = _written(text, parse, at), parse.tokens[_first(parse, at)].start
+    owner = next((parse.tokens[k].start for k in parse.children[at] if parse.tokens[k].tag == "PRP$"), None)
+    if owner is None or owner != start:
+        return words
+    return f"{possessive(known[owner].words)} {words.partition(' ')[2]}" if owner in known else None
+
+
+def _written(text: str, parse: Parse, at: int) -> str:
+    """The words from the first for a noun to the noun itself."""
+    return " ".join(text[parse.tokens[_first(parse, at)].start : parse.tokens[at].end].split())
 
 
 def _leads(parse: Parse, at: int) -> bool:

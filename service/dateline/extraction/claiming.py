@@ -15,6 +15,7 @@ from dateline.extraction import dating, standing
 from dateline.extraction import times as timing
 from dateline.extraction.antecedents import Antecedent
 from dateline.extraction.attribution import Frame
+from dateline.extraction.clause_spans import span_of
 from dateline.extraction.cores import core_of, said_in
 from dateline.extraction.moods import is_doubted, mood_of
 from dateline.extraction.names import names
@@ -55,13 +56,13 @@ class Reader:
             self.whole(sentence, unit, parse, unit.pieces[0])
             return
         near = self._near(unit)
-        dated = _tokens_in(parse, [mention for mention in near if mention.type != "DURATION"])
+        dated = _tokens_in(parse, _dating(near))
         parse = reattached(parse, dated)
         found = clauses(parse, dated)
-        spans = [_span_of(parse, clause) for clause in found]
+        spans = [span_of(parse, clause) for clause in found]
         for clause, span in zip(found, spans, strict=True):
             if _says_something(parse, clause, dated):
-                holes = [other for other in spans if other != span and span[0] <= other[0] and other[1] <= span[1]]
+                holes = _inside(spans, span)
                 self._claim(_Reading(sentence, unit, parse, clause, span, holes, near, frozenset(dated), quoted))
 
     def finished(self) -> Iterator[ClaimRecorded]:
@@ -71,7 +72,7 @@ class Reader:
     def whole(self, sentence: Sentence, unit: Unit, parse: Parse, span: Stretch) -> ClaimRecorded:
         """The one claim of a span that somebody pointed out, whatever clauses it has."""
         near = self._near(unit)
-        dated = _tokens_in(parse, [mention for mention in near if mention.type != "DURATION"])
+        dated = _tokens_in(parse, _dating(near))
         every = tuple(range(len(parse.tokens)))
         head = next(iter(clauses(parse, dated)), Clause(0, every, every, "main", None))
         clause = Clause(head.head, every, every, head.kind, None)
@@ -100,16 +101,16 @@ class Reader:
         self.memory.note(core, own, said)
         again = dating.spoken_of_again(parse, clause)
         number = self.sources.numbers.get(reading.sentence)
-        quote = any(q.start <= start and end <= q.end + 1 for q in reading.quoted)
+        quote = _is_quoted(reading)
         subject = _words(text, parse, _shared_subject(parse, clause), named)
-        dated = [(m.start, m.end) for m in reading.near if m.type != "DURATION"]
+        dated = [(mention.start, mention.end) for mention in _dating(reading.near)]
         claim = ClaimRecorded(
             claim_id="",
             document_id=document.id,
             source_id=document.source_id,
             publication=publication,
             span=_span(text, start, end),
-            section=next((s.name for s in document.sections if s.start <= start < s.end), None),
+            section=_section(document, start),
             attribution=chain,
             modality=modality,
             polarity=mood.polarity,
@@ -122,7 +123,7 @@ class Reader:
                 standing.Reading(
                     kind=clause.kind,
                     head=parse.lemma(clause.head),
-                    complement="" if (inner := parse.child(clause.head, "xcomp")) is None else parse.lemma(inner),
+                    complement=_complement(parse, clause),
                     lemma="" if said.nominal else parse.lemma(said.at),
                     words=frozenset(parse.tokens[k].low for k in clause.own),
                     modality=modality,
@@ -169,6 +170,33 @@ class _Reading:
     quoted: Sequence[Quotation]
 
 
+def _dating(near: Sequence[Mention]) -> list[Mention]:
+    """The time expressions that may date something: all but lengths of time."""
+    return [mention for mention in near if mention.type != "DURATION"]
+
+
+def _inside(spans: Sequence[Stretch], span: Stretch) -> list[Stretch]:
+    """The other spans that lie inside one."""
+    return [other for other in spans if other != span and span[0] <= other[0] and other[1] <= span[1]]
+
+
+def _is_quoted(reading: _Reading) -> bool:
+    """Whether the whole claim stands in quotation marks."""
+    start, end = reading.span
+    return any(quotation.start <= start and end <= quotation.end + 1 for quotation in reading.quoted)
+
+
+def _section(document: Document, at: int) -> str | None:
+    """The name of the section in which a code point of the text stands."""
+    return next((section.name for section in document.sections if section.start <= at < section.end), None)
+
+
+def _complement(parse: Parse, clause: Clause) -> str:
+    """The lemma of the open complement of a clause's head ("sell" in "wants to sell"); empty where it has none."""
+    inner = parse.child(clause.head, "xcomp")
+    return "" if inner is None else parse.lemma(inner)
+
+
 def _shared_subject(parse: Parse, clause: Clause) -> int | None:
     """The subject that a clause has from outside: the noun before "which", the subject of what it is joined to."""
     if clause.kind in {"relative", "restrictive"}:
@@ -213,48 +241,6 @@ def _says_something(parse: Parse, clause: Clause, dated: Collection[int]) -> boo
 def _tokens_in(parse: Parse, mentions: Sequence[Mention]) -> list[int]:
     """The tokens that stand in time expressions."""
     return [k for k, token in enumerate(parse.tokens) if any(m.start <= token.start < m.end for m in mentions)]
-
-
-def _span_of(parse: Parse, clause: Clause) -> Stretch:
-    """From the first word of a clause to its last, without the signs and joining words at its edges."""
-    own = list(clause.wide)
-    if clause.kind in {"relative", "adverbial"}:
-        while own and (parse.tokens[own[0]].tag in {"WP", "WDT", "WRB"} or _before_which(parse, own[0])):
-            own.pop(0)
-    while own and (not parse.tokens[own[0]].is_word or _joins(parse, own[0])):
-        own.pop(0)
-    while own and (not parse.tokens[own[-1]].is_word or parse.tokens[own[-1]].dep == "cc") and not _closes(parse, own):
-        own.pop()
-    if not own:
-        head = parse.tokens[clause.head]
-        return head.start, head.end
-    first = own[0]
-    if clause.kind == "restrictive":
-        antecedent = parse.tokens[clause.head].head
-        first = min(first, min((k for k in parse.below(antecedent) if k <= antecedent), default=first))
-    return parse.tokens[first].start, parse.tokens[own[-1]].end
-
-
-def _joins(parse: Parse, at: int) -> bool:
-    """Whether a word only joins a clause to what stands before it; a condition belongs to its clause."""
-    token = parse.tokens[at]
-    joins = token.dep in {"cc", "mark"} and token.low not in {"if", "unless"}
-    return joins or (token.low == "that" and token.tag == "IN")
-
-
-def _before_which(parse: Parse, at: int) -> bool:
-    """Whether it is the preposition of "in which"."""
-    below = parse.children[at]
-    return parse.tokens[at].dep == "prep" and len(below) == 1 and parse.tokens[below[0]].tag in {"WDT", "WP"}
-
-
-def _closes(parse: Parse, own: Sequence[int]) -> bool:
-    """Whether the last sign closes what the clause has opened: a bracket, a quotation, or the dot of "U.S."."""
-    low = parse.tokens[own[-1]].low
-    if low in {"%", "?", "!"}:
-        return True
-    opener = {")": "(", "”": "“"}.get(low)
-    return opener is not None and any(parse.tokens[k].low == opener for k in own)
 
 
 def _chain(text: str, reading: _Reading) -> tuple[AttributionHop, ...]:

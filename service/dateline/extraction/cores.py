@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateline.english.clauses import Clause
 from dateline.english.nouns import is_happening, predicate_of
-from dateline.english.parse import Parse
+from dateline.english.parse import Parse, Token
 from dateline.english.words import is_time, word_set
 from dateline.evidence import Core, Participant, Role, Span
 
@@ -63,23 +63,37 @@ def said_in(parse: Parse, clause: Clause) -> Said:
 def _verb(parse: Parse, at: int) -> int:
     """The verb that says what happens: "fail" in "it is no surprise that the dam failed", "sell" in "plans to sell"."""
     for _ in range(4):
-        lemma = parse.lemma(at)
-        inner = parse.child(at, "ccomp")
-        if inner is not None and (
-            parse.child(at, "expl") is not None or lemma == "be" or parse.child(at, "dobj") is None
-        ):
-            at = inner
-            continue
-        inner = parse.child(at, "xcomp")
-        if inner is None and lemma == "be":
-            predicate = parse.child(at, "acomp", "attr")
-            if predicate is not None and parse.lemma(predicate) in _ABOUT:
-                inner = parse.child(predicate, "xcomp")
-        passive = parse.child(at, "auxpass") is not None and lemma in _BELIEVED
-        if inner is None or not parse.tokens[inner].is_verb or not (lemma in _ABOUT or passive):
+        said = _that(parse, at)
+        inner = _to_do(parse, at) if said is None else said
+        if inner is None:
             return at
         at = inner
     return at
+
+
+def _that(parse: Parse, at: int) -> int | None:
+    """The verb of what a verb says: "failed" in "it is no surprise that the dam failed"; not behind an object."""
+    inner = parse.child(at, "ccomp")
+    bare = parse.lemma(at) == "be" or parse.child(at, "expl") is not None or parse.child(at, "dobj") is None
+    return inner if bare else None
+
+
+def _to_do(parse: Parse, at: int) -> int | None:
+    """The verb that a verb only says something about: "sell" in "plans to sell", "is believed to sell"."""
+    lemma, inner = parse.lemma(at), _complement(parse, at)
+    if inner is None or not parse.tokens[inner].is_verb:
+        return None
+    believed = lemma in _BELIEVED and parse.child(at, "auxpass") is not None
+    return inner if lemma in _ABOUT or believed else None
+
+
+def _complement(parse: Parse, at: int) -> int | None:
+    """The open complement of a verb, or that of its adjective or noun: "sell" in "is due to sell"."""
+    inner = parse.child(at, "xcomp")
+    if inner is not None or parse.lemma(at) != "be":
+        return inner
+    predicate = parse.child(at, "acomp", "attr")
+    return parse.child(predicate, "xcomp") if predicate is not None and parse.lemma(predicate) in _ABOUT else None
 
 
 def _has_no_object(parse: Parse, verb: int) -> bool:
@@ -148,29 +162,30 @@ def _parts(parse: Parse, said: Said, clause: Clause) -> Iterator[tuple[int, Role
 
 
 def _part(parse: Parse, at: int) -> Iterator[tuple[int, Role]]:
-    dep, tokens = parse.tokens[at].dep, parse.tokens
-    if dep == "nsubj":
-        yield at, "agent"
-    elif dep in {"nsubjpass", "dobj", "dative", "oprd", "attr"} and not tokens[at].is_verb:
-        yield at, "patient"
-    elif dep in {"agent", "prep"}:
-        for k in parse.children[at]:
-            if tokens[k].dep == "pobj":
-                place = tokens[at].low in _PLACES and dep == "prep"
-                yield (
-                    k,
-                    "agent"
-                    if dep == "agent"
-                    else "place"
-                    if place
-                    else "patient"
-                    if tokens[at].low == "of"
-                    else "other",
-                )
-    elif dep == "poss":
-        yield at, "agent"
-    elif dep in {"compound", "nmod"}:
-        yield at, "patient"
+    """What a word that depends on a verb or noun of happening has a part in it as: the word itself, or its objects."""
+    token = parse.tokens[at]
+    if token.dep in _ROLES and not (token.dep in _OBJECTS and token.is_verb):
+        yield at, _ROLES[token.dep]
+    elif token.dep in {"agent", "prep"}:
+        role: Role = "agent" if token.dep == "agent" else _behind(token.low)
+        yield from ((k, role) for k in parse.children[at] if parse.tokens[k].dep == "pobj")
+
+
+_OBJECTS = frozenset(("nsubjpass", "dobj", "dative", "oprd", "attr"))
+_ROLES: Mapping[str, Role] = {
+    "nsubj": "agent",
+    "poss": "agent",
+    "compound": "patient",
+    "nmod": "patient",
+    **dict.fromkeys(_OBJECTS, "patient"),
+}
+"""The role of what depends on a verb or a noun of happening, by its dependency."""
+
+
+def _behind(preposition: str) -> Role:
+    if preposition in _PLACES:
+        return "place"
+    return "patient" if preposition == "of" else "other"
 
 
 def _participants(text: str, parse: Parse, at: int, role: Role, named: Mapping[int, str]) -> Iterator[Participant]:
@@ -194,13 +209,16 @@ def _participants(text: str, parse: Parse, at: int, role: Role, named: Mapping[i
 
 def _names(parse: Parse, at: int) -> Iterator[tuple[int, int]]:
     """The runs of proper nouns in a noun phrase, without what clauses in it name."""
-    inside = [k for k in parse.below(at) if parse.edges[at][0] <= k < parse.edges[at][1]]
-    verbs = {k for k in inside if parse.tokens[k].is_verb and k != at}
-    inside = [k for k in parse.below(at, frozenset(verbs)) if not is_time(parse.tokens[k].low)]
-    proper = [k for k in inside if parse.tokens[k].tag in {"NNP", "NNPS"}]
+    first, end = parse.edges[at]
+    verbs = frozenset(k for k in parse.below(at) if first <= k < end and parse.tokens[k].is_verb and k != at)
+    proper = [k for k in parse.below(at, verbs) if _is_proper(parse.tokens[k])]
     for _, run in groupby(enumerate(proper), key=lambda pair: pair[1] - pair[0]):
         members = [k for _, k in run]
         yield members[0], members[-1] + 1
+
+
+def _is_proper(token: Token) -> bool:
+    return token.tag in {"NNP", "NNPS"} and not is_time(token.low)
 
 
 def folded(name: str) -> str:

@@ -150,11 +150,18 @@ def _ends(phrase: Sequence[Word], word: Word, behind: Sequence[Word]) -> bool:
     if word.low in en.HARMED and not phrase:
         return False
     if word.tag:
-        return not word.tag.startswith(("N", "J")) and not (_lacks_noun([word, *phrase]) and _leads_to_noun(behind))
+        return _ends_by_tag(phrase, word, behind)
     if any(one.is_plural for one in phrase):
         return not word.is_plural
     verbal = word.is_past or (word.low.endswith("ly") and not word.is_capital)
     return verbal and (bool(phrase) or not _leads_to_noun(behind))
+
+
+def _ends_by_tag(phrase: Sequence[Word], word: Word, behind: Sequence[Word]) -> bool:
+    """Whether a word that the parser has tagged is neither noun nor adjective, nor leads to a noun."""
+    if word.tag.startswith(("N", "J")):
+        return False
+    return not (_lacks_noun([word, *phrase]) and _leads_to_noun(behind))
 
 
 def _leads_to_noun(behind: Sequence[Word]) -> bool:
@@ -171,15 +178,20 @@ def _head(phrase: Sequence[Word]) -> str | None:
     """The head of a noun phrase, lower case; a name whole."""
     if not phrase:
         return None
-    nouns = [at for at, word in enumerate(phrase) if word.tag.startswith("N")]
-    plurals = [at for at, word in enumerate(phrase) if word.is_plural]
-    last = (nouns or plurals or [len(phrase) - 1])[-1]
+    last = _last_noun(phrase)
     if phrase[last].low.endswith(("'s", "\u2019s")):
         return None
     if not phrase[last].is_capital:
         return phrase[last].low
     name = list(takewhile(lambda word: word.is_capital, reversed(phrase[: last + 1])))
     return " ".join(word.text for word in reversed(name))
+
+
+def _last_noun(phrase: Sequence[Word]) -> int:
+    """Where the last noun of a phrase stands; the last plural where none has a tag, else the last word."""
+    nouns = [at for at, word in enumerate(phrase) if word.tag.startswith("N")]
+    plurals = [at for at, word in enumerate(phrase) if word.is_plural]
+    return (nouns or plurals or [len(phrase) - 1])[-1]
 
 
 def unit_before(low: str, original: str, begin: int, at: int, tags: Tags) -> str | None:

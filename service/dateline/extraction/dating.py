@@ -66,16 +66,23 @@ def _distance(parse: Parse, clause: Clause, said: Said, time: TimeReading) -> in
     goals = {said.at, said.verb, clause.head}
     while at not in goals and parse.tokens[at].head != at:
         at = parse.tokens[at].head
-        steps += 1
-        token = parse.tokens[at]
-        foreign = token.is_noun and at not in goals and not time.start <= token.start < time.end
-        if foreign and is_happening(parse.lemma(at)):
-            steps += _FAR
-        elif token.is_verb and at not in goals:
-            steps += 2
-        elif token.dep in {"prep", "mark"} and token.low in _BESIDE:
-            steps += 1
+        steps += 1 + (_aside(parse, at) if at in goals else _detour(parse, at, time))
     return steps
+
+
+def _detour(parse: Parse, at: int, time: TimeReading) -> int:
+    """How many steps more it is through a word that is not what the clause says: another happening, another verb."""
+    token = parse.tokens[at]
+    foreign = token.is_noun and not time.start <= token.start < time.end
+    if foreign and is_happening(parse.lemma(at)):
+        return _FAR
+    return 2 if token.is_verb else _aside(parse, at)
+
+
+def _aside(parse: Parse, at: int) -> int:
+    """One step more through "before", "since" and their like: such a time only bounds what happened."""
+    token = parse.tokens[at]
+    return int(token.dep in {"prep", "mark"} and token.low in _BESIDE)
 
 
 class Memory:

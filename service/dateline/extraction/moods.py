@@ -13,21 +13,11 @@ from dateline.english.nouns import is_person
 from dateline.english.parse import Parse
 from dateline.english.words import word_set
 from dateline.evidence import AttributionHop, Modality, Polarity
+from dateline.extraction.auxiliaries import auxiliary_words, has_to
 from dateline.extraction.cores import Said
+from dateline.extraction.intentions import asked_for, meant_by
 from dateline.extraction.undoing import is_negated, negations, undoing
 
-REQUESTED = word_set(
-    """
-    urge ask demand request appeal beg plead propose order petition recommend suggest call
-    """
-)
-PLANNED = word_set(
-    """
-    plan intend schedule due set slate prepare poised promise pledge vow commit threaten
-    """
-)
-_PROMISED = word_set("promise pledge vow threaten")
-EXPECTED = word_set("expect anticipate likely forecast predict project unlikely")
 DOUBTED = word_set(
     """
     fear worry hope wish doubt suspect speculate consider think possible probable risk
@@ -57,7 +47,7 @@ def mood_of(parse: Parse, clause: Clause, said: Said) -> Mood:
         return _of_noun(parse, clause)
     chain = _chain(parse, clause, said)
     polarity: Polarity = "negative" if is_negated(parse, clause, chain) else "positive"
-    for read in (_meant, _condition, _undone, _modal, _wanted):
+    for read in (meant_by, _condition, _undone, _modal, asked_for):
         found = read(parse, clause, chain)
         if found is not None:
             return Mood(found[0], polarity, found[1])
@@ -103,19 +93,6 @@ def _of_noun(parse: Parse, clause: Clause) -> Mood:
     return Mood("unknown", "positive", "a noun alone does not say")
 
 
-def auxiliaries(parse: Parse, at: int) -> list[int]:
-    """The auxiliaries of a verb in order; those of the verb it is joined to where it has none of its own."""
-    own = [k for k in parse.children[at] if parse.tokens[k].dep in {"aux", "auxpass"} and parse.tokens[k].low != "to"]
-    head = parse.tokens[at].head
-    if not own and parse.tokens[at].dep == "conj" and not parse.is_finite(at) and head != at:
-        return auxiliaries(parse, head)
-    return own
-
-
-def _lows(parse: Parse, at: int) -> list[str]:
-    return [parse.tokens[k].low for k in auxiliaries(parse, at)]
-
-
 def _undone(parse: Parse, clause: Clause, chain: list[int]) -> tuple[Modality, str] | None:
     at = chain[-1]
     for at in chain:
@@ -123,8 +100,8 @@ def _undone(parse: Parse, clause: Clause, chain: list[int]) -> tuple[Modality, s
         if found is None:
             continue
         if any(True for _ in negations(parse, at)):
-            return ("expected" if "will" in _lows(parse, at) else "unknown"), f"not {parse.tokens[at].low}"
-        lows = _lows(parse, at)
+            return ("expected" if "will" in auxiliary_words(parse, at) else "unknown"), f"not {parse.tokens[at].low}"
+        lows = auxiliary_words(parse, at)
         if {"could", "may", "might", "would"} & set(lows):
             return "hypothetical", f"“{parse.tokens[at].low}” may be"
         if {"will", "shall", "'ll"} & set(lows) and found != "denied":
@@ -135,36 +112,53 @@ def _undone(parse: Parse, clause: Clause, chain: list[int]) -> tuple[Modality, s
 
 def _condition(parse: Parse, clause: Clause, chain: list[int]) -> tuple[Modality, str] | None:
     for at in chain:
-        for inner in (at, *(k for k in parse.children[at] if parse.tokens[k].dep == "advcl")):
-            for k in parse.children[inner]:
-                if parse.tokens[k].dep == "mark" and parse.tokens[k].low in {"if", "unless"} and parse.is_finite(inner):
-                    return "hypothetical", f"it stands with “{parse.tokens[k].low}”"
+        for verb in (at, *(k for k in parse.children[at] if parse.tokens[k].dep == "advcl")):
+            word = _condition_before(parse, verb)
+            if word is not None:
+                return "hypothetical", f"it stands with “{word}”"
     first = parse.tokens[clause.own[0]].low
     should = first == "should" and parse.tokens[clause.own[0]].dep == "aux"
     return ("hypothetical", "it begins with “should”") if should else None
 
 
+def _condition_before(parse: Parse, verb: int) -> str | None:
+    """The "if" or "unless" that makes a clause with a finite verb a condition."""
+    if not parse.is_finite(verb):
+        return None
+    marks = (parse.tokens[k].low for k in parse.children[verb] if parse.tokens[k].dep == "mark")
+    return next((low for low in marks if low in {"if", "unless"}), None)
+
+
 def _modal(parse: Parse, clause: Clause, chain: list[int]) -> tuple[Modality, str] | None:
-    for number, at in enumerate(chain):
-        lows = _lows(parse, at)
-        for low in lows:
-            if low in {"could", "may", "might"}:
-                past = low == "could" and any(True for _ in negations(parse, at))
-                return None if past else ("hypothetical", f"“{low}”")
-            if low in {"would", "should"}:
-                conditional = any(parse.tokens[k].low in _CONDITIONS for k in clause.own)
-                return ("hypothetical", f"“{low}” with a condition") if conditional else ("expected", f"“{low}”")
-            if low in {"can", "ca"}:
-                return "hypothetical", "“can”"
-            if low in {"will", "'ll", "shall", "wo"}:
-                return _will(parse, at), f"“{parse.tokens[at].low}” with “will”"
-        if number and parse.tokens[at].dep == "ccomp" and parse.lemma(chain[number - 1]) in DOUBTED:
-            return "hypothetical", f"it is only {_ing(parse, chain[number - 1])}"
+    for above, at in zip([None, *chain], chain, strict=False):
+        low = next((low for low in auxiliary_words(parse, at) if low in _MODALS), None)
+        if low is not None:
+            return _of_modal(parse, clause, at, low)
+        if above is not None and parse.tokens[at].dep == "ccomp" and parse.lemma(above) in DOUBTED:
+            return "hypothetical", f"it is only said with “{parse.tokens[above].low}”"
     return None
 
 
-def _ing(parse: Parse, at: int) -> str:
-    return f"said with “{parse.tokens[at].low}”"
+_MAY = word_set("could may might")
+_WOULD = word_set("would should")
+_CAN = word_set("can ca")
+_WILL = word_set("will 'll shall wo")
+_MODALS = _MAY | _WOULD | _CAN | _WILL
+
+
+def _of_modal(parse: Parse, clause: Clause, at: int, low: str) -> tuple[Modality, str] | None:
+    """What a modal verb says of the verb `at`; nothing for "could not", which is mostly a past."""
+    if low == "could" and any(True for _ in negations(parse, at)):
+        return None
+    if low in _MAY:
+        return "hypothetical", f"“{low}”"
+    if low in _CAN:
+        return "hypothetical", "“can”"
+    if low in _WILL:
+        return _will(parse, at), f"“{parse.tokens[at].low}” with “will”"
+    if any(parse.tokens[k].low in _CONDITIONS for k in clause.own):
+        return "hypothetical", f"“{low}” with a condition"
+    return "expected", f"“{low}”"
 
 
 def _will(parse: Parse, at: int) -> Modality:
@@ -184,61 +178,15 @@ _EVENTFUL = word_set(
 )
 
 
-def _meant(parse: Parse, clause: Clause, chain: list[int]) -> tuple[Modality, str] | None:
-    for number, at in enumerate(chain):
-        lemma = parse.lemma(at)
-        predicate = parse.child(at, "acomp", "attr", "oprd") if lemma == "be" else None
-        meant = parse.lemma(predicate) if predicate is not None else lemma
-        aimed = number + 1 < len(chain) or _aimed(parse, predicate if predicate is not None else at)
-        if aimed and meant in EXPECTED:
-            return "expected", f"“{meant}”"
-        aimed = aimed or (meant in _PROMISED and parse.child(at, "dobj") is not None)
-        if aimed and meant in PLANNED:
-            return "planned", f"“{parse.tokens[predicate if predicate is not None else at].low} to”"
-        if lemma in {"be", "go"} and number + 1 < len(chain) and _to(parse, chain[number + 1]):
-            continued = lemma == "be" or parse.tokens[at].tag == "VBG"
-            if continued:
-                return "planned", f"“{parse.tokens[at].low} to”"
-    return None
-
-
-def _aimed(parse: Parse, at: int) -> bool:
-    """Whether "due", "scheduled" and their like go on to say what for or when: "to", "for", "on Friday"."""
-    return any(
-        (parse.tokens[k].dep == "prep" and parse.tokens[k].low in {"for", "on", "in", "at", "by", "before"})
-        or (parse.tokens[k].dep in {"xcomp", "npadvmod", "advcl"})
-        for k in parse.children[at]
-    )
-
-
-def _to(parse: Parse, at: int) -> bool:
-    return any(parse.tokens[k].low == "to" and parse.tokens[k].dep == "aux" for k in parse.children[at])
-
-
-def _wanted(parse: Parse, clause: Clause, chain: list[int]) -> tuple[Modality, str] | None:
-    head = chain[0]
-    lemma = parse.lemma(head)
-    if lemma not in REQUESTED or (parse.child(head, "auxpass") is not None and lemma != "order"):
-        return None
-    inner = parse.child(head, "ccomp")
-    if inner is not None and parse.tokens[inner].tag != "VB" and not {"should", "must"} & set(_lows(parse, inner)):
-        return None
-    preps = {parse.tokens[k].low for k in parse.children[head] if parse.tokens[k].dep == "prep"}
-    if lemma in {"call", "appeal"} and not preps & {"on", "for", "upon"}:
-        return None
-    wants = len(chain) > 1 or preps & {"for", "on"} or parse.child(head, "ccomp", "xcomp", "dobj") is not None
-    return ("requested", f"“{parse.tokens[head].low}”") if wants else None
-
-
 def _tense(parse: Parse, clause: Clause, chain: list[int], polarity: Polarity) -> tuple[Modality, Polarity, str]:
     head = chain[0]
-    token, lows = parse.tokens[head], _lows(parse, head)
+    token, lows = parse.tokens[head], auxiliary_words(parse, head)
     word = " ".join([*lows, token.low])
-    if any(_to(parse, at) and "have" in _lows(parse, at) for at in chain[1:]):
+    if any(has_to(parse, at) and "have" in auxiliary_words(parse, at) for at in chain[1:]):
         return "occurred", polarity, f"perfect: “{word} … to have”"
     if not (token.is_verb or lows):
         return "unknown", polarity, "it has no verb"
-    if _habit(parse, clause) and (token.tag in {"VBZ", "VBP"} or parse.lemma(head) == "use"):
+    if _may_be_habit(parse, head) and _habit(parse, clause):
         return "habitual", polarity, f"present tense and a word of habit: “{word}”"
     modality, form = next(((m, form) for fits, m, form in _FORMS if fits(token.tag, frozenset(lows))), _FORMLESS)
     return modality, polarity, f"{form}: “{word}”"
@@ -261,7 +209,13 @@ _FORMS: tuple[tuple[Callable[[str, frozenset[str]], bool], Modality, str], ...] 
 """How a verb's tag (Penn Treebank) and its auxiliaries place what it says in time; the first that fits counts."""
 
 
+def _may_be_habit(parse: Parse, at: int) -> bool:
+    """Whether a verb is in the present tense or is "used to"."""
+    return parse.tokens[at].tag in {"VBZ", "VBP"} or parse.lemma(at) == "use"
+
+
 def _habit(parse: Parse, clause: Clause) -> bool:
+    """Whether the words of a clause say that it comes again: "usually", "twice a week", "at 9 a.m."."""
     words = [parse.tokens[k] for k in clause.own]
     if any(token.low in _HABITS and token.low != "never" for token in words):
         return True

@@ -32,22 +32,23 @@ def names(text: str, start: int, end: int, opening: int, known: frozenset[str]) 
 def _runs(words: Sequence[Token]) -> Iterator[list[Token]]:
     """Runs of capitalised words, held together by the small words inside names."""
     run: list[Token] = []
-    for at, word in enumerate(words):
-        if word.is_capital and word.is_word:
+    for word, following in zip(words, [*words[1:], None], strict=True):
+        if (word.is_capital and word.is_word) or (run and _goes_on(run, word, following)):
             run.append(word)
-            continue
-        following = words[at + 1] if at + 1 < len(words) else None
-        holds = (
-            word.low in INNER - {"and"} and following is not None and (following.is_capital or following.low == "the")
-        )
-        if run and ((holds and _is_organisation(run, word)) or (word.low == "." and len(run[-1].text) <= 2)):
-            run.append(word)
-            continue
-        if run:
+        elif run:
             yield run
-        run = []
+            run = []
     if run:
         yield run
+
+
+def _goes_on(run: Sequence[Token], word: Token, following: Token | None) -> bool:
+    """Whether a word with a small letter goes on with the name: the dot of "J.", a small word before more of it."""
+    if word.low == ".":
+        return len(run[-1].text) <= 2
+    if following is None or word.low not in INNER - {"and"}:
+        return False
+    return (following.is_capital or following.low == "the") and _is_organisation(run, word)
 
 
 def _is_organisation(run: Sequence[Token], word: Token) -> bool:
@@ -63,18 +64,33 @@ def _bare(run: list[Token], opening: int, known: frozenset[str]) -> list[Token]:
     """The run without what comes before a name: a sentence's first word, adjectives of nation, titles."""
     while run and (run[-1].low in INNER or not run[-1].is_word):
         run = run[:-1]
-    while run:
-        first, rest = run[0], run[1:]
-        at_start = first.start == opening or first.start - opening == 1
-        nation = first.low in DEMONYMS and not (rest and rest[0].is_word and rest[0].low not in TITLES and len(run) > 2)
-        direction = first.low in DIRECTIONS and bool(rest) and rest[0].low in DEMONYMS
-        dull = first.low in NO_NAMES or first.low.rstrip(".") in TITLES or first.low in INNER or not first.is_word
-        unknown = at_start and not (first.text in known or (first.text.isupper() and len(first.text) > 1) or rest)
-        common = at_start and bool(rest) and first.text not in known and first.low in OPENINGS
-        if not (nation or direction or dull or unknown or common):
-            return run
-        run = rest
+    while run and (_is_nation(run) or _is_no_name(run[0]) or _only_opens(run, opening, known)):
+        run = run[1:]
     return run
+
+
+def _is_nation(run: Sequence[Token]) -> bool:
+    """Whether a run begins with an adjective of nation ("German", "north" before it), and no name that begins so."""
+    first, rest = run[0], run[1:]
+    if first.low in DIRECTIONS and rest and rest[0].low in DEMONYMS:
+        return True
+    begins_name = len(rest) > 1 and rest[0].is_word and rest[0].low not in TITLES
+    return first.low in DEMONYMS and not begins_name
+
+
+def _is_no_name(word: Token) -> bool:
+    """Whether a word with a capital is none of a name: a title, a month, a sign."""
+    return word.low in NO_NAMES or word.low in INNER or word.low.rstrip(".") in TITLES or not word.is_word
+
+
+def _only_opens(run: Sequence[Token], opening: int, known: frozenset[str]) -> bool:
+    """Whether the first word of a run has its capital only because the sentence, or a quotation in it, begins there."""
+    first = run[0]
+    if first.start - opening not in (0, 1) or first.text in known:
+        return False
+    if len(run) > 1:
+        return first.low in OPENINGS
+    return len(first.text) < 2 or not first.text.isupper()
 
 
 def _parts(text: str, run: Sequence[Token]) -> Iterator[tuple[int, int]]:

@@ -61,7 +61,7 @@ def _is_age(low: str, original: str, number: Number) -> bool:
 def _is_name(low: str, original: str, number: Number) -> bool:
     """Whether a capitalised word or one like "route" stands before the number and no plural behind it."""
     counted = unit_after(low, original, number.end, {})
-    plural = counted is not None and (counted.endswith("s") or counted in en.IRREGULAR_PLURALS)
+    plural = _is_plural(counted)
     naming = _NAMING.search(low, max(0, number.start - 40), number.start)
     if naming and naming["noun"] in en.NUMBERING and not (plural and naming["determiner"]):
         return naming["noun"] != "no" or number.written[0].isdigit()
@@ -69,6 +69,10 @@ def _is_name(low: str, original: str, number: Number) -> bool:
     if named is None or (named["before"] is None and number.start - len(named["name"]) <= 1):
         return False
     return _may_be_name(number.written, named["before"] or "", counted, plural)
+
+
+def _is_plural(counted: str | None) -> bool:
+    return counted is not None and (counted.endswith("s") or counted in en.IRREGULAR_PLURALS)
 
 
 def _may_be_name(written: str, before: str, counted: str | None, plural: bool) -> bool:

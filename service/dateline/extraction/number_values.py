@@ -45,16 +45,22 @@ def read_order(written: str) -> Fraction:
 
 
 def _share(text: str) -> Fraction | None:
+    """The value of "one in five", "3/4", "a half" or "half a million"; None for anything else."""
     ratio = _RATIO_OF.fullmatch(text)
     if ratio:
         return _part_of(_sum(ratio[1]), _sum(ratio[2]))
     if re.fullmatch(r"\d+/\d+", text):
         return _digits(text)
     words = [word for word in text.split() if word != "-"]
-    if len(words) > 2 and words[-1] in SCALES and words[-2] in {"a", "an"}:
-        part = _named_part([word for word in words[:-2] if word != "of"])
-        return None if part is None else part * SCALES[words[-1]]
-    return _named_part(words)
+    return _part_of_scale(words) if len(words) > 2 and words[-1] in SCALES else _named_part(words)
+
+
+def _part_of_scale(words: list[str]) -> Fraction | None:
+    """The value of "a quarter of a million"; a named part cannot end in a scale otherwise."""
+    if words[-2] not in {"a", "an"}:
+        return _named_part(words)
+    part = _named_part([word for word in words[:-2] if word != "of"])
+    return None if part is None else part * SCALES[words[-1]]
 
 
 def _part_of(part: Fraction | None, whole: Fraction | None) -> Fraction | None:

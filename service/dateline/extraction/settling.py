@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dateline.evidence import AttributionHop, Modality, Publication, TimeReading
-from dateline.extraction.moods import EXPECTED, REQUESTED, Mood, cue_verbs
+from dateline.extraction.intentions import EXPECTED, REQUESTED
+from dateline.extraction.moods import Mood, cue_verbs
 from dateline.extraction.times import is_dated
 from dateline.extraction.undoing import DENIED
 
@@ -44,8 +45,8 @@ def _reported(mood: Mood, chain: Sequence[AttributionHop]) -> tuple[Modality, st
 
 
 def _dated(modality: Modality, why: str, time: TimeReading, published: str) -> tuple[Modality, str]:
-    last = _last_day(time)
-    first = time.earliest[:10] if time.earliest else last.isoformat()
+    """The modality and why, once the first dated time and the day of publication are weighed against the verbs."""
+    last, first = _last_day(time), _first_day(time)
     day = f"{time.text} is {time.value}"
     if modality in {"occurred", "ongoing", "unknown"} and first > published:
         return "planned", f"{why}; but {day}, after the publication"
@@ -57,6 +58,11 @@ def _dated(modality: Modality, why: str, time: TimeReading, published: str) -> t
     if modality in {"planned", "expected"} and last < date.fromisoformat(published) - _STRETCH:
         return "unknown", f"{why}; but {day}, long before the publication: whether it came about is not said"
     return modality, why
+
+
+def _first_day(time: TimeReading) -> str:
+    """The first day of a dated time; the last where it has no beginning ("until Friday")."""
+    return time.earliest[:10] if time.earliest else _last_day(time).isoformat()
 
 
 def _last_day(time: TimeReading) -> date:

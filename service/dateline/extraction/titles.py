@@ -17,6 +17,8 @@ LONGEST = 110
 """From so many characters on, asides are left out: about two lines of a timeline."""
 
 _ASIDES = frozenset(("parataxis", "relcl", "advcl", "acl", "appos", "npadvmod"))
+_PARTS = frozenset(("poss", "compound", "nsubj", "nsubjpass", "dobj", "amod", "nummod"))
+"""As what a date is a part of the clause and not an adverbial: "Tuesday's talks"."""
 _LEADING = re.compile(
     r"^(?:[\s,;:.–—-]|(?:and|but|so|yet|or|nor|because|although|though|while|whereas|that|who|which)\b)+", re.I
 )
@@ -45,16 +47,26 @@ def title_of(
     `dated` are the tokens of its calendar dates; `names` gives what stands for a pronoun, by its start in the text;
     `subject` is the subject that the clause has from outside, None where it has its own.
     """
-    kept = _without_dates(parse, _with_its_noun(parse, clause), frozenset(dated))
-    kept = [k for k in kept if not (parse.tokens[k].dep == "advmod" and parse.tokens[k].low in _OPENERS)]
-    if clause.kind == "relative" or (clause.kind == "restrictive" and _lacks_subject(parse, clause)):
-        kept = [k for k in kept if parse.tokens[k].tag not in {"WP", "WDT"} or k == clause.head]
-    kept = [k for k in kept if not _joins(parse, clause, k)]
-    kept = _shortened(parse, clause, kept)
+    undated = _without_dates(parse, _with_its_noun(parse, clause), frozenset(dated))
+    kept = _shortened(parse, clause, [k for k in undated if not _is_link(parse, clause, k)])
     words = _written(text, parse, kept, names)
     if subject and _lacks_subject(parse, clause):
         words = f"[{subject}] {_LEADING.sub('', words)}"
     return tidied(words)
+
+
+def _is_link(parse: Parse, clause: Clause, at: int) -> bool:
+    """Whether a word only ties the clause to others: "however", "who", "as"."""
+    token = parse.tokens[at]
+    opens = token.dep == "advmod" and token.low in _OPENERS
+    return opens or _relates(parse, clause, at) or _joins(parse, clause, at)
+
+
+def _relates(parse: Parse, clause: Clause, at: int) -> bool:
+    """Whether a word is the "who" or "which" of a clause that has its subject from the noun before it."""
+    if parse.tokens[at].tag not in {"WP", "WDT"} or at == clause.head:
+        return False
+    return clause.kind == "relative" or (clause.kind == "restrictive" and _lacks_subject(parse, clause))
 
 
 def _with_its_noun(parse: Parse, clause: Clause) -> Sequence[int]:
@@ -82,25 +94,36 @@ def _lacks_subject(parse: Parse, clause: Clause) -> bool:
 
 def _without_dates(parse: Parse, own: Sequence[int], dated: frozenset[int]) -> list[int]:
     """The tokens without dates that stand as adverbials, each with its preposition: "on Tuesday", not "Tuesday's"."""
-    inside = [k for k in own if k in dated]
     gone: set[int] = set()
-    for k in inside:
-        top = k
-        while parse.tokens[top].head in dated and parse.tokens[top].head != top:
-            top = parse.tokens[top].head
-        head = parse.tokens[top].head
-        below = parse.below(top)
-        if parse.tokens[top].dep in {"poss", "compound", "nsubj", "nsubjpass", "dobj", "amod", "nummod"} or set(
-            below
-        ) - dated - _links(parse, below):
-            continue
-        if parse.tokens[top].dep in {"pobj", "pcomp"} and not _only_measured(parse, head, gone | set(below)):
-            continue
-        gone |= set(below)
-        while parse.tokens[head].dep in {"prep", "advmod"} and _only_measured(parse, head, gone):
-            gone |= {head, *parse.children[head]}
-            head = parse.tokens[head].head
+    for k in own:
+        top = _top(parse, k, dated)
+        if k in dated and _is_adverbial(parse, top, dated, gone):
+            gone |= set(parse.below(top))
+            gone = _with_prepositions(parse, parse.tokens[top].head, gone)
     return [k for k in own if k not in gone]
+
+
+def _top(parse: Parse, at: int, dated: frozenset[int]) -> int:
+    """The head of the date that a token belongs to."""
+    while parse.tokens[at].head in dated and parse.tokens[at].head != at:
+        at = parse.tokens[at].head
+    return at
+
+
+def _is_adverbial(parse: Parse, top: int, dated: frozenset[int], gone: Collection[int]) -> bool:
+    """Whether a date by its head says when, with nothing else hanging on it; `gone` are tokens left out before it."""
+    dep, below = parse.tokens[top].dep, parse.below(top)
+    if dep in _PARTS or set(below) - dated - _links(parse, below):
+        return False
+    return dep not in {"pobj", "pcomp"} or _only_measured(parse, parse.tokens[top].head, {*gone, *below})
+
+
+def _with_prepositions(parse: Parse, at: int, gone: set[int]) -> set[int]:
+    """The tokens left out, and with them the prepositions from `at` upwards that have nothing else behind them."""
+    while parse.tokens[at].dep in {"prep", "advmod"} and _only_measured(parse, at, gone):
+        gone = gone | {at, *parse.children[at]}
+        at = parse.tokens[at].head
+    return gone
 
 
 def _only_measured(parse: Parse, at: int, gone: Collection[int]) -> bool:

@@ -34,16 +34,25 @@ def negations(parse: Parse, at: int) -> Iterator[int]:
 
 def is_negated(parse: Parse, clause: Clause, chain: list[int]) -> bool:
     """Whether the clause says that it is not so: a negated verb, or nobody as its subject; not "no fewer than"."""
-    count = sum(1 for at in chain for _ in negations(parse, at) if undoing(parse, at) is None)
-    for at in chain[:1]:
-        for k in parse.children[at]:
-            if parse.tokens[k].dep in {"nsubj", "nsubjpass"}:
-                count += parse.tokens[k].low in _NOBODY or any(_empty(parse, d) for d in parse.children[k])
-    for at in chain[-1:]:
-        for k in parse.children[at]:
-            if parse.tokens[k].dep in {"dobj", "attr"} and parse.lemma(at) in {"be", "have", "find"}:
-                count += any(_empty(parse, d) for d in parse.children[k])
-    return count % 2 == 1
+    verbs = sum(1 for at in chain for _ in negations(parse, at) if undoing(parse, at) is None)
+    return (verbs + _empty_subjects(parse, chain[0]) + _empty_objects(parse, chain[-1])) % 2 == 1
+
+
+def _empty_subjects(parse: Parse, at: int) -> int:
+    """How many subjects of a verb are nobody: "nobody came", "no survivors were found"."""
+    subjects = [k for k in parse.children[at] if parse.tokens[k].dep in {"nsubj", "nsubjpass"}]
+    return sum(parse.tokens[k].low in _NOBODY or _has_none(parse, k) for k in subjects)
+
+
+def _empty_objects(parse: Parse, at: int) -> int:
+    """How many objects of "be", "have" or "find" are nothing: "there were no survivors"."""
+    if parse.lemma(at) not in {"be", "have", "find"}:
+        return 0
+    return sum(_has_none(parse, k) for k in parse.children[at] if parse.tokens[k].dep in {"dobj", "attr"})
+
+
+def _has_none(parse: Parse, at: int) -> bool:
+    return any(_empty(parse, k) for k in parse.children[at])
 
 
 def _empty(parse: Parse, at: int) -> bool:

@@ -1,7 +1,7 @@
 """The stretches of a sentence that are read as one: what one speaker says, without the frames that say who."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -32,41 +32,48 @@ class Unit(NamedTuple):
 
 def units(text: str, sentence: Sentence, near: Sequence[Frame]) -> list[Unit]:
     """The units of a sentence in order; `near` are the frames that stand in it or attribute some of it."""
-    taken = [
-        frame.frame for frame in near if sentence.start <= frame.frame[0] < sentence.end and frame.role != "hearsay"
-    ]
-    cuts = {sentence.start, sentence.end}
-    for frame in near:
-        if frame.role == "hearsay":
-            continue
-        for stretch in (frame.frame, *frame.content):
-            cuts.update(edge for edge in stretch if sentence.start < edge < sentence.end)
-    free = [
-        (start, end)
-        for start, end in pairwise(sorted(cuts))
-        if not any(a <= start and end <= b for a, b in taken if a < b)
-    ]
+    naming = [frame for frame in near if frame.role != "hearsay"]
     hearsay = tuple(frame for frame in near if frame.role == "hearsay")
-    found = []
-    for around, group in groupby(free, key=lambda stretch: _around(near, stretch)):
-        said = {start for frame in around for start, _ in frame.content}
-        pieces = tuple(
-            piece
-            for start, end in group
-            if (piece := _bare(text, _behind_that(text, start, end) if start in said else start, end)) is not None
-        )
-        for run in _runs(text, pieces, taken):
-            whole = len(free) == 1 and not taken
-            found.append(Unit(((sentence.start, sentence.end),) if whole else run, around, hearsay, whole))
+    taken = _frames_in(sentence, naming)
+    free = _free(sentence, naming, taken)
+    whole = len(free) == 1 and not taken
+    found = [
+        Unit(((sentence.start, sentence.end),) if whole else run, around, hearsay, whole)
+        for around, group in groupby(free, key=lambda stretch: _around(near, stretch))
+        for run in _runs(text, _pieces(text, group, around), taken)
+    ]
     return found + _acts(sentence, near)
+
+
+def _frames_in(sentence: Sentence, naming: Sequence[Frame]) -> list[Stretch]:
+    return [frame.frame for frame in naming if sentence.start <= frame.frame[0] < sentence.end]
+
+
+def _free(sentence: Sentence, naming: Sequence[Frame], taken: Sequence[Stretch]) -> list[Stretch]:
+    """What is left of a sentence between its frames (`taken`), parted where what a frame attributes begins or ends."""
+    edges = {edge for frame in naming for stretch in (frame.frame, *frame.content) for edge in stretch}
+    inside = {edge for edge in edges if sentence.start < edge < sentence.end}
+    between = pairwise(sorted(inside | {sentence.start, sentence.end}))
+    return [stretch for stretch in between if not _holds(taken, stretch)]
+
+
+def _holds(stretches: Sequence[Stretch], inner: Stretch) -> bool:
+    """Whether one of the stretches that are not empty holds another whole."""
+    return any(start <= inner[0] and inner[1] <= end for start, end in stretches if start < end)
+
+
+def _pieces(text: str, group: Iterable[Stretch], around: Sequence[Frame]) -> list[Stretch]:
+    """Stretches without the signs at their edges, and without the "that" with which what a frame attributes begins."""
+    said = {start for frame in around for start, _ in frame.content}
+    begun = ((_behind_that(text, start, end) if start in said else start, end) for start, end in group)
+    return [piece for start, end in begun if (piece := _bare(text, start, end)) is not None]
 
 
 def _acts(sentence: Sentence, near: Sequence[Frame]) -> list[Unit]:
     """Speech in this sentence that another speaker reports."""
     found = []
     for frame in near:
-        inside = sentence.start <= frame.frame[0] < frame.frame[1] <= sentence.end and len(frame.content) == 1
-        if not inside or frame.source is None or frame.frame[1] > frame.content[0][0]:
+        if frame.source is None or not _leads(sentence, frame):
             continue
         start, end = frame.frame[0], frame.content[0][1]
         end = sentence.end - 1 if end >= sentence.end else end
@@ -74,6 +81,12 @@ def _acts(sentence: Sentence, near: Sequence[Frame]) -> list[Unit]:
         if outer and frame.source[0] >= start:
             found.append(Unit(((start, end),), outer, (), False, act=True))
     return found
+
+
+def _leads(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a frame stands whole in a sentence, before the one stretch that it attributes."""
+    start, end = frame.frame
+    return sentence.start <= start < end <= sentence.end and len(frame.content) == 1 and end <= frame.content[0][0]
 
 
 def _around(near: Sequence[Frame], stretch: Stretch) -> tuple[Frame, ...]:
