@@ -115,14 +115,7 @@ def decide(command: Command, claim: Claim | None, document_text: str | None = No
         return _record(command, claim)
     if claim is None:
         raise NotFound(f"There is no claim {command.claim_id}.", id=command.claim_id)
-    if not command.decision.by.strip() or not command.decision.why.strip():
-        raise InvalidInput("Say who decides and why: both are kept with the decision.", id=claim.id)
-    if claim.status == "retracted":
-        raise AlreadyDone(
-            f"Claim {claim.id} has been retracted already: {claim.status_note}", id=claim.id, why=claim.status_note
-        )
-    if not claim.stands:
-        raise AlreadyDone(f"Claim {claim.id} was read anew: {claim.status_note}", id=claim.id, why=claim.status_note)
+    _check_change(claim, command.decision)
     if isinstance(command, SupersedeClaim):
         by = command.superseded_by
         return (ClaimSuperseded(claim_id=claim.id, superseded_by=by, decision=command.decision),)
@@ -133,6 +126,18 @@ def decide(command: Command, claim: Claim | None, document_text: str | None = No
         return _redate(command, claim)
     _check_spans((*_spans_of(command.attribution or ()), *(command.quantities or ())), document_text, claim.document_id)
     return _correct(command, claim)
+
+
+def _check_change(claim: Claim, decision: Decision) -> None:
+    """Raise InvalidInput for a decision without a name or a reason, AlreadyDone for a claim that no longer stands."""
+    if not decision.by.strip() or not decision.why.strip():
+        raise InvalidInput("Say who decides and why: both are kept with the decision.", id=claim.id)
+    if claim.status == "retracted":
+        raise AlreadyDone(
+            f"Claim {claim.id} has been retracted already: {claim.status_note}", id=claim.id, why=claim.status_note
+        )
+    if not claim.stands:
+        raise AlreadyDone(f"Claim {claim.id} was read anew: {claim.status_note}", id=claim.id, why=claim.status_note)
 
 
 def evolve(claim: Claim | None, event: ClaimEvent) -> Claim:

@@ -70,23 +70,15 @@ class DocumentCommands:
         recorded = self._states.recorded(document_id)
         if any(isinstance(past, DocumentTextErased) for past in self._history(document_id)):
             raise AlreadyDone(f"The text of {document_id} has been erased already.", id=document_id)
-        concerned = [
-            past.event
-            for past in self._store.read_all(types=["document-recorded"])
-            if isinstance(past.event, DocumentRecorded) and past.event.text_sha256 == recorded.text_sha256
-        ]
-        events = [
-            DocumentTextErased(
-                document_id=one.document_id,
-                text_sha256=one.text_sha256,
-                raw_sha256=one.raw_sha256 if one.raw_kept else None,
-                decision=decision,
-            )
-            for one in concerned
-        ]
+        events = [_erased(one, decision) for one in self._with_text(recorded.text_sha256)]
         keys = {key for event in events for key in (event.text_sha256, event.raw_sha256) if key is not None}
         self._append(*events, erased=tuple(sorted(keys)))
         return [event.document_id for event in events]
+
+    def _with_text(self, text_sha256: str) -> list[DocumentRecorded]:
+        """The documents whose text has this SHA-256."""
+        every = (past.event for past in self._store.read_all(types=["document-recorded"]))
+        return [one for one in every if isinstance(one, DocumentRecorded) and one.text_sha256 == text_sha256]
 
     def _history(self, document_id: str) -> list[DocumentEvent]:
         self._states.recorded(document_id)
@@ -99,6 +91,15 @@ class DocumentCommands:
             version = self._store.read_stream(event.document_id)[-1].version
             appends.append(Append(event.document_id, (new_event(event, occurrence=str(version)),), version))
         self._log.append_many(appends, erased=erased)
+
+
+def _erased(document: DocumentRecorded, decision: Decision) -> DocumentTextErased:
+    return DocumentTextErased(
+        document_id=document.document_id,
+        text_sha256=document.text_sha256,
+        raw_sha256=document.raw_sha256 if document.raw_kept else None,
+        decision=decision,
+    )
 
 
 def _reasoned(decision: Decision) -> None:

@@ -1,7 +1,7 @@
 """Documents go into the log as they are read, each with its claims and links all or nothing."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +25,7 @@ from dateline.documents.blocks import unread
 from dateline.errors import InvalidInput, UnreadableDocument, WrongExpectedVersion
 from dateline.happenings import Linker
 from dateline.projections.reader import Reader
+from dateline.projections.views import ClaimView
 from dateline.store.event_store import EventStore
 from dateline.timelines import timeline_id
 
@@ -139,31 +140,37 @@ class Ingesting:
         self, batch: Sequence["tuple[Found, Read | None] | Refused"], *, keep_raw: bool
     ) -> Iterator[Outcome | Refused]:
         """Record documents that are linked with each other."""
-        reads = [each[1] for each in batch if not isinstance(each, Refused) and each[1] is not None]
-        recorder = _Recorder(
+        found = [each for each in batch if not isinstance(each, Refused)]
+        reads = [read for _, read in found if read is not None]
+        recorder = self._recorder(reads, keep_raw=keep_raw)
+        known = [one.document.id for one, read in found if read is None]
+        claims = self._reader.claims_in(known) if known else {}
+        for each in batch:
+            yield each if isinstance(each, Refused) else self._outcome(*each, recorder, claims)
+
+    def _recorder(self, reads: Sequence[Read], *, keep_raw: bool) -> "_Recorder":
+        """What records documents that are linked with each other and with what is near to them."""
+        return _Recorder(
             linker_near(self._reader, (claim for read in reads for claim in read.claims)),
             self._versions.standing(read.document for read in reads),
             keep_raw,
         )
-        known = [each[0].document.id for each in batch if not isinstance(each, Refused) and each[1] is None]
-        claims = self._reader.claims_in(known) if known else {}
-        for each in batch:
-            if isinstance(each, Refused):
-                yield each
-                continue
-            found, read = each
-            document = found.document
-            try:
-                if read is None:
-                    self._record_again(document)
-                    ids = tuple(claim.id for claim in claims.get(document.id, ()))
-                    ingested = _ingested(document, ids, repeated=True)
-                else:
-                    ingested = self._record(read, recorder)
-            except InvalidInput as error:
-                yield Refused(document.name, error, found.size)
-                continue
-            yield Outcome(document.name, ingested, found.size, document.notes)
+
+    def _outcome(
+        self, found: Found, read: Read | None, recorder: "_Recorder", claims: Mapping[str, Sequence[ClaimView]]
+    ) -> Outcome | Refused:
+        """What comes of recording a document; `claims` are those of documents that are known, which are not read."""
+        document = found.document
+        try:
+            if read is None:
+                self._record_again(document)
+                ids = tuple(claim.id for claim in claims.get(document.id, ()))
+                ingested = _ingested(document, ids, repeated=True)
+            else:
+                ingested = self._record(read, recorder)
+        except InvalidInput as error:
+            return Refused(document.name, error, found.size)
+        return Outcome(document.name, ingested, found.size, document.notes)
 
     def _record(self, read: Read, recorder: "_Recorder") -> Ingested:
         document = read.document

@@ -96,23 +96,20 @@ class Reextracting:
             yield Reread(document_id, document.title, found.kept, len(found.new), len(found.gone), found.edited)
 
     def _difference(self, document: Document) -> _Difference:
-        known = [self._states.claim(view.id) for view in self._reader.claims_of(document.id)]
-        before = {claim.id: claim for claim in known if claim is not None}
+        """How today's reading of a document differs from the claims on record; edited ones keep their place."""
+        before = self._claims_of(document.id)
         read = {event.claim_id: event for event in read_claims(document).recorded}
-        gone = [claim for claim in before.values() if claim.stands and claim.id not in read]
-        edited = [claim for claim in gone if claim.status == "corrected"]
-        new = tuple(
-            event
-            for event in read.values()
-            if event.claim_id not in before and not any(_overlap(claim, event) for claim in edited)
-        )
-        replaced = tuple(
-            (claim, tuple(event.claim_id for event in new if _overlap(claim, event)))
-            for claim in gone
-            if claim.status != "corrected"
-        )
-        kept = sum(1 for claim in before.values() if claim.stands and claim.id in read)
-        return _Difference(kept, len(edited), new, replaced)
+        standing = [claim for claim in before.values() if claim.stands]
+        gone = [claim for claim in standing if claim.id not in read]
+        edited = _edited(gone)
+        others = [event for claim_id, event in read.items() if claim_id not in before]
+        new = tuple(event for event in others if not _overlapping(edited, event))
+        return _Difference(len(standing) - len(gone), len(edited), new, _replaced(gone, new))
+
+    def _claims_of(self, document_id: str) -> dict[str, Claim]:
+        """The claims of a document as they stand, by id, retracted and superseded ones among them."""
+        known = (self._states.claim(view.id) for view in self._reader.claims_of(document_id))
+        return {claim.id: claim for claim in known if claim is not None}
 
     def _appends(self, found: _Difference) -> list[Append]:
         appends = [Append(event.claim_id, (new_event(event),), NO_STREAM) for event in found.new]
@@ -139,6 +136,23 @@ def _as_of_today(document: Document) -> Document:
         return document
     blocks = completed((), document.text, document.body_start, published=document.publication.local)
     return msgspec.structs.replace(document, blocks=blocks)
+
+
+def _replaced(gone: Sequence[Claim], new: Sequence[ClaimRecorded]) -> tuple[tuple[Claim, tuple[str, ...]], ...]:
+    """The claims that are no longer read and were not edited, each with the ids of the new readings of its words."""
+    return tuple(
+        (claim, tuple(event.claim_id for event in new if _overlap(claim, event)))
+        for claim in gone
+        if claim.status != "corrected"
+    )
+
+
+def _edited(some: Sequence[Claim]) -> list[Claim]:
+    return [claim for claim in some if claim.status == "corrected"]
+
+
+def _overlapping(some: Sequence[Claim], event: ClaimRecorded) -> bool:
+    return any(_overlap(claim, event) for claim in some)
 
 
 def _overlap(claim: Claim, event: ClaimRecorded) -> bool:

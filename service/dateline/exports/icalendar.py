@@ -115,15 +115,14 @@ def _url(happening: HappeningView, documents: dict[str, DocumentView]) -> str | 
 
 
 def _description(happening: HappeningView, documents: dict[str, DocumentView]) -> str:
-    parts: list[str] = []
-    for heading, denied in (("Who says so:", False), ("Who denies it:", True)):
-        said = [_said(claim, documents) for claim in happening.claims if (modality_of(claim) == "denied") is denied]
-        parts += ["", heading, *said] if said and parts else [heading, *said] if said else []
-    if happening.figures:
-        parts += ["", "Numbers:", *(f"- {figure.speaker}: {_number(figure.quantity)}" for figure in happening.figures)]
-    if happening.disagreements:
-        parts += ["", "Where the accounts differ:", *(f"- {sentence}" for sentence in happening.disagreements)]
-    return "\n".join(parts)
+    """Who says so and who denies it, the numbers and the disagreements: a paragraph each, where there are any."""
+    paragraphs = {
+        "Who says so:": [_said(claim, documents) for claim in happening.claims if modality_of(claim) != "denied"],
+        "Who denies it:": [_said(claim, documents) for claim in happening.claims if modality_of(claim) == "denied"],
+        "Numbers:": [f"- {figure.speaker}: {_number(figure.quantity)}" for figure in happening.figures],
+        "Where the accounts differ:": [f"- {sentence}" for sentence in happening.disagreements],
+    }
+    return "\n\n".join("\n".join((heading, *lines)) for heading, lines in paragraphs.items() if lines)
 
 
 def _said(claim: ClaimView, documents: dict[str, DocumentView]) -> str:

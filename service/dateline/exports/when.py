@@ -58,23 +58,35 @@ def _joined(caveat: str | None, happening: HappeningView) -> str | None:
 def _roughly(happening: HappeningView, first: date, last: date) -> str | None:
     """What whole days from `first` to `last`, both included, do not say."""
     approximate = _approximate(happening)
-    match happening.precision:
+    stretch = _stretch(happening.precision, first)
+    if stretch is not None:
+        return f"{'around' if approximate else 'some time in'} {stretch}"
+    if first == last:
+        return _within_day(happening.precision, first, approximate=approximate)
+    if happening.precision == "interval" and not happening.contested and not approximate:
+        return None
+    return f"some time between {_day(first)} and {_day(last)}"
+
+
+def _stretch(precision: str | None, first: date) -> str | None:
+    """The name of the year, season, month or week that begins on a day; None where the precision is another."""
+    match precision:
         case "year":
-            return f"{'around' if approximate else 'some time in'} {first.year}"
+            return f"{first.year}"
         case "month":
-            return f"{'around' if approximate else 'some time in'} {first:%B} {first.year}"
+            return f"{first:%B} {first.year}"
         case "season" if first.month in SEASONS:
-            return f"{'around' if approximate else 'some time in'} {SEASONS[first.month]} {first.year}"
-        case "week" | "weekend" as stretch:
-            return f"{'around' if approximate else 'some time in'} the {stretch} of {_day(first)}"
-        case "day" | "interval" if first == last:
-            return f"about {_day(first)}" if approximate else None
-        case "interval" if not happening.contested and not approximate:
-            return None
-        case _ if first == last:
-            return f"at some time of {_day(first)}"
-        case _:
-            return f"some time between {_day(first)} and {_day(last)}"
+            return f"{SEASONS[first.month]} {first.year}"
+        case "week" | "weekend":
+            return f"the {precision} of {_day(first)}"
+    return None
+
+
+def _within_day(precision: str | None, day: date, *, approximate: bool) -> str | None:
+    """What a whole day does not say of a time in it; nothing where no more than the day was meant."""
+    if precision not in ("day", "interval"):
+        return f"at some time of {_day(day)}"
+    return f"about {_day(day)}" if approximate else None
 
 
 def _approximate(happening: HappeningView) -> bool:

@@ -109,8 +109,7 @@ def difference(
     before: Mapping[str, State], after: Mapping[str, State], retracted: frozenset[str] = frozenset()
 ) -> list[Change]:
     """The changes from some entries to others; `retracted` are claims that have been taken back by then."""
-    homes_before = {claim: happening for happening, said in before.items() for claim in said.claims}
-    homes_after = {claim: happening for happening, said in after.items() for claim in said.claims}
+    homes_before, homes_after = _homes(before), _homes(after)
     changes: list[Change] = []
     for happening_id, said in before.items():
         if happening_id not in after:
@@ -123,6 +122,11 @@ def difference(
         else:
             changes += _changes(happening_id, before[happening_id], said, retracted)
     return changes
+
+
+def _homes(entries: Mapping[str, State]) -> dict[str, str]:
+    """The happening that each claim of some entries speaks of."""
+    return {claim: happening for happening, said in entries.items() for claim in said.claims}
 
 
 def applied(entries: Mapping[str, State], changes: Sequence[Change]) -> dict[str, State]:

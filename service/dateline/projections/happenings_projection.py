@@ -66,9 +66,7 @@ class Happenings:
     def read(self, connection: Connection, rows: Rows, events: Sequence[RecordedEvent]) -> None:
         """The claims concerned, their happenings with all their claims, and where those are found."""
         facts = [recorded.event for recorded in events]
-        chosen = {document for fact in facts for document in memberships.documents_of(fact)}
-        changed = (fact.timeline_id for fact in facts if isinstance(fact, TimelineChanged))
-        chosen |= memberships.read_timelines(connection, rows, changed)
+        chosen = _chosen(connection, rows, facts)
         known, named = claims.versions(rows), claims.claims_concerned(facts)
         known.read(connection, CLAIMS.c.id, named)
         known.read(connection, CLAIMS.c.document_id, chosen)
@@ -175,16 +173,14 @@ class Changes:
         before = next(iter(held.of(happening_id)), None)
         last = before or held.last(happening_id)
         if not standing:
-            if before is not None:
-                held.end(before, self._at)
-                names.write(self._rows, before, [], self._at)
-                memberships.write(self._rows, before, [], self._at)
+            self._end(before)
             return
         told = [(row, self._rows.decoded(row, claims.decode)) for row in standing]
         summary = summarised(told)
         title = self._titled.get(happening_id) or ((last["title"], last["titled_by"]) if last else (None, None))
         starts, ends = place(summary.period)
-        first_public, last_public = min(r["public_by"] for r in standing), max(r["public_by"] for r in standing)
+        published = [row["public_by"] for row in standing]
+        first_public, last_public = min(published), max(published)
         dated = self._dated(happening_id, told, before, (starts, ends))
         held.put(
             self._at,
@@ -209,6 +205,13 @@ class Changes:
         names.write(self._rows, held.one(happening_id), told, self._at)
         memberships.write(self._rows, held.one(happening_id), standing, self._at)
 
+    def _end(self, before: Row | None) -> None:
+        """Keep that a happening has no claim any more, where it had one."""
+        if before is not None:
+            happenings(self._rows).end(before, self._at)
+            names.write(self._rows, before, [], self._at)
+            memberships.write(self._rows, before, [], self._at)
+
     def _dated(
         self, happening_id: str, told: Sequence[tuple[Row, Claim]], before: Row | None, now: tuple[int, int]
     ) -> int:
@@ -232,6 +235,13 @@ class Changes:
         added: set[int] = self._added.get(happening_id, set())
         alone = happening_id not in self._disturbed and len(added) <= 1
         return alone and all(public_by >= before["last_public"] for public_by in added)
+
+
+def _chosen(connection: Connection, rows: Rows, events: Sequence[Event]) -> set[str]:
+    """The ids of the documents that events put on a timeline or may take off one."""
+    changed = (event.timeline_id for event in events if isinstance(event, TimelineChanged))
+    added = {document for event in events for document in memberships.documents_of(event)}
+    return added | memberships.read_timelines(connection, rows, changed)
 
 
 def _moved(rows: Rows, event: HappeningEvent) -> tuple[list[str], str | None]:

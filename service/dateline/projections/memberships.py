@@ -79,10 +79,8 @@ def apply(rows: Rows, recorded: RecordedEvent, at: int) -> set[str]:
             given = (each for each in event.documents if not _place(rows, timeline_id, each))
             added, removed = list(dict.fromkeys(given)), list[Row]()
         case TimelineCreated(timeline_id=timeline_id) | TimelineChanged(timeline_id=timeline_id):
-            own = [row for row in held.rows() if row["timeline_id"] == timeline_id]
-            own.sort(key=lambda row: (row["added"], row["place"]))
-            added, removed = list(dict.fromkeys(event.selection.documents)), own
-            if added == [row["document_id"] for row in own]:
+            added, removed = list(dict.fromkeys(event.selection.documents)), _documents(rows, timeline_id)
+            if added == [row["document_id"] for row in removed]:
                 return set()
         case _:
             return set()
@@ -91,6 +89,12 @@ def apply(rows: Rows, recorded: RecordedEvent, at: int) -> set[str]:
     for place, document in enumerate(added):
         held.put(at, timeline_id=timeline_id, document_id=document, added=recorded.position, place=place)
     return {row["document_id"] for row in removed} ^ set(added)
+
+
+def _documents(rows: Rows, timeline_id: str) -> list[Row]:
+    """The rows of the documents that a timeline names, in their order."""
+    own = [row for row in rows.versions(TIMELINE_DOCUMENTS, "document_id").rows() if row["timeline_id"] == timeline_id]
+    return sorted(own, key=lambda row: (row["added"], row["place"]))
 
 
 def _place(rows: Rows, timeline_id: str, document_id: str) -> Row | None:

@@ -6,6 +6,7 @@ What it costs follows from how many documents are alike, not from how long the l
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Connection, func, select
 
@@ -36,24 +37,39 @@ class Nearby:
 
 def nearby(connection: Connection, build: int, claims: Iterable[Claim]) -> Nearby:
     """The standing claims of the documents near to those that these claims stand in, and so on for later ones."""
-    documents: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        documents[claim.document_id].append(claim)
+    documents = _by_document(claims)
     wanted = [profile(each) for each in documents.values()]
     if not wanted:
         return Nearby([], {})
     first = min(each.public_by for each in wanted)
     found: dict[str, list[tuple[Claim, str | None]]] = _claims_of(connection, build, documents)
     for _ in range(_ROUNDS):
-        near = {other for each in wanted for other in _near(connection, build, each)} - found.keys()
+        near = _near_to(connection, build, wanted) - found.keys()
         new = _claims_of(connection, build, near)
         found |= new
         wanted = [profile(claim for claim, _ in each) for each in new.values()]
         wanted = [each for each in wanted if each.public_by > first]
         if not wanted:
             break
-    told = [pair for each in found.values() for pair in each]
-    return Nearby(told, _members(connection, build, {happening for _, happening in told if happening is not None}))
+    return _with_members(connection, build, list(chain.from_iterable(found.values())))
+
+
+def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    documents: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        documents[claim.document_id].append(claim)
+    return documents
+
+
+def _with_members(connection: Connection, build: int, claims: list[tuple[Claim, str | None]]) -> Nearby:
+    """The claims, and all claims of their happenings."""
+    happenings = {happening_id for _, happening_id in claims if happening_id is not None}
+    return Nearby(claims, _members(connection, build, happenings))
+
+
+def _near_to(connection: Connection, build: int, profiles: Iterable[Profile]) -> set[str]:
+    """The documents that are near to one of these."""
+    return {other for each in profiles for other in _near(connection, build, each)}
 
 
 def _near(connection: Connection, build: int, own: Profile) -> Sequence[str]:

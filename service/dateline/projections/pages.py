@@ -65,26 +65,39 @@ def pages(at: Snapshot, timelines: Sequence[TimelineView], part: Part) -> dict[s
     """That part of what each of these timelines shows, by the timeline's id. Raises MalformedCursor."""
     if not timelines:
         return {}
+    rows = _rows(at, timelines, part)
+    # By what was published until the moment these stood elsewhere, or were not yet dated.
+    moved = at.summaries([row for row in rows if row.dated > at.published])
+    listings = _by_listing(rows)
+    found = {
+        timeline.id: _placed(timeline, part, listings.get(number, []), moved)
+        for number, timeline in enumerate(timelines)
+    }
+    shown = _shown(found, part)
+    known = {born: summary for born, summary in moved.items() if born in shown}
+    summaries = known | at.summaries([row for row in shown.values() if row.born not in known])
+    views = at.views(list(shown.values()), summaries)
+    return {timeline.id: _page(timeline, part, found[timeline.id], views) for timeline in timelines}
+
+
+def _rows(at: Snapshot, timelines: Sequence[TimelineView], part: Part) -> Sequence[Row[Any]]:
+    """The happenings that may stand in that part of each timeline, with the timeline's number as `listing`."""
     asked = [
         query
         for number, timeline in enumerate(timelines)
         for query in sources.queries(at, number, timeline, part.stretch(timeline.id))
     ]
-    rows = at.connection.execute(union_all(*(select(query.subquery()) for query in asked))).all()
-    # By what was published until the moment these stood elsewhere, or were not yet dated.
-    moved = at.summaries([row for row in rows if row.dated > at.published])
-    by_listing = {
-        number: list(own) for number, own in groupby(sorted(rows, key=attrgetter("listing")), attrgetter("listing"))
-    }
-    found = {
-        timeline.id: _placed(timeline, part, by_listing.get(number, []), moved)
-        for number, timeline in enumerate(timelines)
-    }
-    shown = {each.row.born: each.row for some in found.values() for each in some[: part.size]}
-    known = {born: summary for born, summary in moved.items() if born in shown}
-    summaries = known | at.summaries([row for row in shown.values() if row.born not in known])
-    views = at.views(list(shown.values()), summaries)
-    return {timeline.id: _page(timeline, part, found[timeline.id], views) for timeline in timelines}
+    return at.connection.execute(union_all(*(select(query.subquery()) for query in asked))).all()
+
+
+def _shown(found: dict[str, list[_Placed]], part: Part) -> dict[int, Row[Any]]:
+    """The rows of the happenings that the pages hold, each once."""
+    return {each.row.born: each.row for some in found.values() for each in some[: part.size]}
+
+
+def _by_listing(rows: Sequence[Row[Any]]) -> dict[int, list[Row[Any]]]:
+    ordered = sorted(rows, key=attrgetter("listing"))
+    return {number: list(own) for number, own in groupby(ordered, attrgetter("listing"))}
 
 
 def _placed(timeline: TimelineView, part: Part, rows: Sequence[Row[Any]], moved: dict[int, Summary]) -> list[_Placed]:

@@ -162,8 +162,7 @@ class Reader:
         if last < first:
             raise InvalidInput(f"A difference goes forward, not from position {first} back to {last}.")
         before, after = self._states(slug, earlier, known=False), self._states(slug, later, known=True)
-        lost = {claim for said in before.values() for claim in said.claims}
-        now = self.claims(lost, later)
+        now = self.claims(_claims_in(before), later)
         retracted = frozenset(claim_id for claim_id, view in now.items() if view.status == "retracted")
         changes = difference(before, after, retracted)
         return Difference(
@@ -193,8 +192,7 @@ class Reader:
         wanted = {stream for some in concerned.values() for stream in some}
         first, last = between
         places = self._store.places(wanted, first, last)
-        new = {claim for said in after.values() for claim in said.claims}
-        new -= {claim for said in before.values() for claim in said.claims}
+        new = _claims_in(after) - _claims_in(before)
         unpublished = new - self.claims(new, earlier).keys()
         for claim in self.claims(unpublished, later).values():
             if claim.position <= first:
@@ -226,6 +224,11 @@ class Reader:
         if not found:
             raise NotFound(f'There is no timeline "{name}"{_then(as_of)}.', name=name)
         return found[0]
+
+
+def _claims_in(entries: Mapping[str, State]) -> set[str]:
+    """The ids of the claims that entries rest on."""
+    return {claim for said in entries.values() for claim in said.claims}
 
 
 def _page(
