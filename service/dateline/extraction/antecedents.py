@@ -12,6 +12,7 @@ _THING = word_set("it its")
 _MANY = word_set("they them their")
 _KINDS = ((_PERSON, frozenset({"person"})), (_THING, frozenset({"thing", "body"})), (_MANY, frozenset({"many"})))
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
+_AMOUNTS = word_set("thousands hundreds dozens millions scores number group handful majority dozen pair couple")
 _VAGUE = word_set("all any some no every each many most both other another such what which")
 _BEFORE = frozenset(("compound", "det", "amod", "nummod", "poss"))
 _DEPENDENT = frozenset(("compound", "poss", "npadvmod", "nmod", "attr", "appos"))
@@ -109,8 +110,11 @@ def _words(text: str, parse: Parse, at: int, known: Mapping[int, Antecedent]) ->
 
 
 def _written(text: str, parse: Parse, at: int) -> str:
-    """The words from the first for a noun to the noun itself."""
-    return " ".join(text[parse.tokens[_first(parse, at)].start : parse.tokens[at].end].split())
+    """The words from the first for a noun to the noun itself; of "thousands of workers" the workers too."""
+    last = at + 1
+    if parse.tokens[at].low in _AMOUNTS:
+        last = max([last, *(parse.edges[k][1] for k in parse.children[at] if parse.tokens[k].low == "of")])
+    return " ".join(text[parse.tokens[_first(parse, at)].start : parse.tokens[last - 1].end].split())
 
 
 def _leads(parse: Parse, at: int) -> bool:

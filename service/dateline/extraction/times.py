@@ -45,7 +45,7 @@ def _iso(moment: datetime | None) -> str | None:
 
 def recurring(time: TimeReading) -> TimeReading:
     """The reading of a clock time in a clause that tells a habit: an hour of any day, of none in particular."""
-    if time.type != "TIME" or time.earliest is None:
+    if time.type != "TIME" or (time.earliest is None and time.latest is None):
         return time
     return msgspec.structs.replace(
         time,

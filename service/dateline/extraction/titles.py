@@ -23,7 +23,6 @@ _LEADING = re.compile(
     r"^(?:[\s,;:.–—-]|(?:and|but|so|yet|or|nor|because|although|though|while|whereas|that|who|which)\b)+", re.I
 )
 _EMPTY = re.compile(r"\(\s*[,;]?\s*\)|“\s*”")
-_SET_OFF = re.compile(r"^\s*,\s*|\s*,\s*$")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,;:.!?%)\]”])")
 _TRAILING = re.compile(r"(?:[\s,;:.–—-]|\b(?:and|but|so|yet|or|nor)\b)+$", re.I)
 _SIGNS = re.compile(r"(?:\s*,)+(?=\s*[,;.])|^[\s,;:.–—-]+|[\s,;:.–—-]+$")
@@ -163,11 +162,13 @@ def _written(text: str, parse: Parse, kept: Sequence[int], names: Mapping[int, s
     """The tokens as the text has them, neighbours with what stands between them."""
     runs = (list(run) for _, run in groupby(enumerate(kept), key=lambda pair: pair[1] - pair[0]))
     pieces = [_run(text, parse, [k for _, k in run], names) for run in runs]
-    # What stood between two commas is gone with them.
-    parted = [_SET_OFF.sub("", piece) if number else piece for number, piece in enumerate(pieces)]
-    return " ".join(
-        _SET_OFF.sub("", piece) if number < len(parted) - 1 else piece for number, piece in enumerate(parted)
-    )
+    written = ""
+    for piece in pieces:
+        # What stood between two commas is gone with them.
+        if written.endswith(","):
+            written, piece = written.rstrip(", "), piece.lstrip(", ")
+        written = f"{written} {piece}" if written else piece
+    return written
 
 
 def _run(text: str, parse: Parse, run: Sequence[int], names: Mapping[int, str]) -> str:

@@ -209,7 +209,14 @@ def _goes_on(main: Passage, before: Passage, last: Passage) -> bool:
         return False
     if main.ahead and not last.ahead:
         return False
-    return not _newcomer(main, last)
+    return not _newcomer(main, last) and _speaks_of(main, last)
+
+
+def _speaks_of(main: Passage, last: Passage) -> bool:
+    """Whether a sentence names someone or something of the passage before it, or counts who was in it."""
+    known = last.named | last.things
+    counts = any(quantity.unit for claim in main.claims for quantity in claim.quantities)
+    return counts or bool((main.named | main.things) & known) or bool(main.predicates & last.predicates)
 
 
 def _newcomer(main: Passage, last: Passage) -> bool:
