@@ -144,7 +144,7 @@ class Ingesting:
         reads = [read for _, read in found if read is not None]
         recorder = self._recorder(reads, keep_raw=keep_raw)
         known = [one.document.id for one, read in found if read is None]
-        claims = self._reader.claims_in(known) if known else {}
+        claims = self._claims_in(known)
         for each in batch:
             yield each if isinstance(each, Refused) else self._outcome(*each, recorder, claims)
 
@@ -191,6 +191,13 @@ class Ingesting:
                 return _ingested(document, _ids(read), repeated=False)
         self._record_again(document)
         return _ingested(document, _ids(read), repeated=True)
+
+    def _claims_in(self, known: Sequence[str]) -> Mapping[str, Sequence[ClaimView]]:
+        """The claims of known documents, which another caller may have recorded a moment ago."""
+        if not known:
+            return {}
+        self._catch_up()
+        return self._reader.claims_in(known)
 
     def _claims_of(self, standing: Standing, document_id: str) -> Sequence[Stated]:
         own = standing.added.get(document_id)
