@@ -181,9 +181,11 @@ def _inside(spans: Sequence[Stretch], span: Stretch) -> list[Stretch]:
 
 
 def _is_quoted(reading: _Reading) -> bool:
-    """Whether the whole claim stands in quotation marks."""
+    """Whether all of a claim is somebody's own words: in quotation marks, or under a speaker's label."""
     start, end = reading.span
-    return any(quotation.start <= start and end <= quotation.end + 1 for quotation in reading.quoted)
+    return reading.unit.label is not None or any(
+        quotation.start <= start and end <= quotation.end + 1 for quotation in reading.quoted
+    )
 
 
 def _section(document: Document, at: int) -> str | None:

@@ -90,10 +90,19 @@ class Claim(Protocol):
 def innermost_source(attribution: tuple[AttributionHop, ...]) -> str | None:
     """The innermost source of an attribution, by the name that its document has for it, else by its words.
 
-    None where the document speaks in its own voice.
+    None where the document speaks in its own voice; "I" and "anyone" name nobody, what is around them does.
     """
-    named = [hop.name or hop.source.text for hop in attribution if hop.source is not None]
+    named = [name for hop in attribution if (name := _name_of(hop)) is not None]
     return " ".join(named[-1].split()) if named else None
+
+
+_NOBODY = frozenset(["i", "we", "you", "one", "anyone", "someone", "somebody", "everybody", "everyone", "people"])
+
+
+def _name_of(hop: AttributionHop) -> str | None:
+    if hop.name is not None or hop.source is None:
+        return hop.name
+    return None if hop.source.text.casefold() in _NOBODY else hop.source.text
 
 
 class Worded(Protocol):
