@@ -1,6 +1,6 @@
 """English words that begin with a capital letter and are no names, and words inside names that do not."""
 
-from dateline.extraction.en import word_set
+from dateline.english.words import word_set
 
 DEMONYMS = word_set(
     """

@@ -1,6 +1,6 @@
 """English number words, and the words around a number that say how it is meant."""
 
-from dateline.extraction.en import word_set
+from dateline.english.words import word_set
 from dateline.temporal.grammar.en import numbers
 
 ONES = {word: number for number, word in enumerate(["zero", *numbers.ONES])}

@@ -1,6 +1,6 @@
 """English words that say who says it."""
 
-from dateline.extraction.en import word_set
+from dateline.english.words import word_set
 
 SAY = word_set("say tell add")
 """What they say may follow without "that", whatever it begins with."""
